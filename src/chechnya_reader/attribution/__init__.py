@@ -1,0 +1,1 @@
+"""Attribution: quotes to speakers, by rules."""

@@ -1,0 +1,175 @@
+"""Plain functions on text, each with a way back to the offsets of the text as it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from itertools import pairwise
+
+from chechnya_reader.model import Span
+
+_STAND_INS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_BREAKS = str.maketrans("\n\t", "  ")
+
+
+def visible(text: str) -> str:
+    """`text` with a visible stand-in for each character that a terminal would obey or hide, one for one.
+
+    Newline and tab stay. C0 and DEL become control pictures (␛), everything else U+FFFD: C1, the soft hyphen, bidi
+    marks and overrides, zero-width characters but the joiners, line separators, interlinear marks, surrogates, tags.
+    """
+    return _UNSAFE.sub(lambda match: _STAND_INS.get(ord(match.group()), "\ufffd"), text)
+
+
+def visible_line(text: str) -> str:
+    """`visible`, with newlines and tabs as spaces too: for a title, a name or a path on one line, one for one."""
+    return visible(text).translate(_BREAKS)
+
+
+def squeezed(text: str) -> str:
+    """`text` with every run of white space as one space, and none at the ends."""
+    return " ".join(text.split())
+
+
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•·–—>#|]|\d{1,3}[.)])\s")
+
+
+def paragraphs(body: str) -> list[Span]:
+    """The paragraphs of `body`, by offset, without the line breaks and white space around them.
+
+    A blank line parts paragraphs. Within a block of lines each line is a paragraph, as in pages saved as text, but
+    where a block is wrapped by hand (see `_is_wrapped`) its lines are one paragraph.
+    """
+    spans: list[Span] = []
+    block: list[Span] = []
+    start = 0
+    size = len(body)
+    while start <= size:
+        end = body.find("\n", start)
+        if end < 0:
+            end = size
+        line = body[start:end]
+        stripped = line.strip()
+        if stripped:
+            lead = line.index(stripped[0])
+            block.append(Span(start + lead, start + lead + len(stripped)))
+        elif block:
+            spans += _joined(body, block)
+            block = []
+        start = end + 1
+    if block:
+        spans += _joined(body, block)
+    return spans
+
+
+WRAP_WIDTH = range(50, 101)
+"""Widths, in characters, to which people and their editors wrap a text by hand."""
+
+
+def _is_wrapped(body: str, line: Span, following: Span) -> bool:
+    """Whether `following` goes on with the paragraph of `line`.
+
+    It does where the line is as wide as a hand-wrapped one, where the first word of the next line would not have
+    fitted within the widest usual width, and where the next line begins no item of a list.
+    """
+    start = body.rfind("\n", 0, line.start) + 1
+    width = line.end - start
+    if width not in WRAP_WIDTH or _LIST_ITEM.match(body, body.rfind("\n", 0, following.start) + 1):
+        return False
+    space = body.find(" ", following.start, following.end)
+    word = (space if space >= 0 else following.end) - following.start
+    return width + 1 + word > 72 and body[line.end - 1] not in ":"
+
+
+def _joined(body: str, lines: list[Span]) -> list[Span]:
+    joined = [lines[0]]
+    for previous, line in pairwise(lines):
+        if _is_wrapped(body, previous, line):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+_QUOTES_AND_DASHES: Mapping[str, str] = {
+    **dict.fromkeys("‘’‚‛′ʼ`´‹›", "'"),
+    **dict.fromkeys("“”„‟″«»＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u3000\t\n", " "),
+}
+
+
+def _folded_character(character: str) -> str:
+    plain = _QUOTES_AND_DASHES.get(character)
+    if plain is not None:
+        return plain
+    if character < "\x80":
+        return character.lower()
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(part for part in decomposed if not unicodedata.combining(part)).casefold()
+
+
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded_character(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and the variety of quotation marks, dashes and spaces: for comparing.
+
+    The result may be shorter or longer than the text; `Folded` has the way back to its offsets.
+    """
+    return text.translate(_FOLDING)
+
+
+class Folded:
+    """A text folded for search, with the way back.
+
+    `text` is `fold(source)`; `span(start, end)` gives the Span of `source` whose folding covers `text[start:end]`.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.text = fold(source)
+        self._origins: list[int] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the source that folded to `text[start:end]`, an accent that follows them too."""
+        origins = self._offsets()
+        return Span(origins[start], origins[end]) if end > start else Span(origins[start], origins[start])
+
+    def _offsets(self) -> list[int]:
+        if self._origins is None:
+            origins: list[int] = []
+            for index, character in enumerate(self._source):
+                origins += [index] * len(_FOLDING[ord(character)])
+            origins.append(len(self._source))
+            self._origins = origins
+        return self._origins
+
+
+def slug(name: str) -> str:
+    """`name` as lower-case letters and digits joined by hyphens; never empty."""
+    plain = fold(name)
+    words = re.findall(r"[^\W_]+", plain)
+    return "-".join(words) or "x" + digest(name)
+
+
+def digest(text: str, length: int = 8) -> str:
+    """A short hexadecimal hash of the exact text (SHA-256); lone surrogates count as themselves."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def excerpt(text: str, start: int, end: int, around: int = 40) -> tuple[str, str, str]:
+    """What stands before `text[start:end]`, the words themselves, and what stands after, up to `around` characters."""
+    return text[max(0, start - around) : start], text[start:end], text[end : end + around]
