@@ -1,0 +1,92 @@
+"""The one pipeline: a folder to a `Collection`. Everybody opens a collection through it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from chechnya_reader.crossrefs import find_references
+from chechnya_reader.extraction import find_mentions_and_quotes
+from chechnya_reader.loading import load_folder
+from chechnya_reader.model import Article, Collection, Mention, Quote
+from chechnya_reader.printings import printed_once
+from chechnya_reader.speakers import join_articles
+from chechnya_reader.text import digest
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and the number of all."""
+
+FOLDER_VARIABLE = "CHECHNYA_READER_ARTICLES"
+BUNDLED_KEY = "bundled"
+
+
+class Cancelled(Exception):
+    """The caller asked for the extraction to stop."""
+
+
+def bundled_root() -> Path:
+    """The collection that comes with the package; in a checkout, the articles folder beside `src`."""
+    packaged = Path(__file__).parent / "collection"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "articles"
+
+
+def default_root(environ: Mapping[str, str], cwd: Path) -> str:
+    """The folder to open where none was named: from the environment, else `articles`, else the bundled one."""
+    named = environ.get(FOLDER_VARIABLE)
+    if named:
+        return named
+    return "articles" if (cwd / "articles").is_dir() else str(bundled_root())
+
+
+def collection_key(root: str) -> str:
+    """What names the collection in the user's own data: its real path, but one word for the bundled one."""
+    real = os.path.realpath(root)
+    return BUNDLED_KEY if real == os.path.realpath(bundled_root()) else real
+
+
+def load(root: str) -> Collection:
+    """The articles and problems of the folder (or single file) `root`, without quotes; opens files, writes nothing."""
+    return load_folder(root, key=collection_key(root))
+
+
+def extract(
+    collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> Collection:
+    """`collection` with its quotes, speakers and cross-references. Raises Cancelled when `cancelled` turns true."""
+    quotes: list[Quote] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    for done, article in enumerate(collection.articles):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, len(collection.articles))
+        mentions[article.id], found = find_mentions_and_quotes(article.body)
+        quotes += _belonging(article, printed_once(article.body, found))
+    joined, speakers = join_articles(quotes)
+    references = find_references(collection.articles, joined, mentions)
+    if progress is not None:
+        progress(len(collection.articles), len(collection.articles))
+    return replace(collection, quotes=joined, speakers=speakers, references=references)
+
+
+def open_collection(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Collection:
+    """The whole model of the folder, or single file, at `path`.
+
+    Bad data is among `problems`; a folder that is not there gives a collection without articles and one problem.
+    """
+    return extract(load(os.fspath(path)), progress=progress)
+
+
+def _belonging(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes as the article's own, with ids and lines."""
+    counts: dict[str, count[int]] = {}
+    owned = []
+    for quote in quotes:
+        hashed = digest(quote.text)
+        number = next(counts.setdefault(hashed, count(1)))
+        identity = f"{article.id}#{hashed}" + (f"-{number}" if number > 1 else "")
+        owned.append(replace(quote, id=identity, article=article.id, line=article.line_at(quote.start)))
+    return owned
