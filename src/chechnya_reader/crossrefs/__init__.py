@@ -1,0 +1,29 @@
+"""What the articles of a folder share: statements told again, speakers, names, and links from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chechnya_reader.crossrefs.links import find_links
+from chechnya_reader.crossrefs.names import find_names, find_speakers
+from chechnya_reader.crossrefs.rows import ReferenceRow, rows_for
+from chechnya_reader.crossrefs.statements import find_statements
+from chechnya_reader.model import Article, CrossReference, Mention, Quote
+
+__all__ = ["ReferenceRow", "find_references", "rows_for"]
+
+
+def find_references(
+    articles: Sequence[Article], quotes: Sequence[Quote], mentions_by_article: Mapping[str, Sequence[Mention]]
+) -> tuple[CrossReference, ...]:
+    """Everything that two or more of `articles` share, by kind and, within a kind, the most telling first.
+
+    `quotes` belong to the articles and have their ids. Statements come first, then links, speakers, people,
+    organisations and places. The same input gives the same references in the same order.
+    """
+    return (
+        *find_statements(articles, quotes),
+        *find_links(articles),
+        *find_speakers(articles, quotes),
+        *find_names(articles, mentions_by_article),
+    )

@@ -1,0 +1,193 @@
+"""Links from one article to another: by front matter, by address, by title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from chechnya_reader.crossrefs.names import strongest_first
+from chechnya_reader.model import Article, CrossReference, Evidence, Span
+from chechnya_reader.text import Folded, fold, squeezed
+
+TITLE_WORDS = 4
+"""A title of fewer words is likely to stand in a text by chance."""
+OPENING = 80
+"""Characters of an article's beginning that stand for it as evidence."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|\\^`{}]+", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|ref_src|source|smid|via", re.I)
+_WORD = re.compile(r"[^\W_]+")
+
+_WEIGHTS = {"listed as related": 4.0, "link in the text": 3.0, "address in the text": 3.0, "title in the text": 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One way in which an article leads to another: where it stands, or nothing for front matter."""
+
+    source: str
+    target: str
+    reason: str
+    span: Span | None = None
+
+
+def find_links(articles: Sequence[Article]) -> tuple[CrossReference, ...]:
+    """One reference for each article that leads to another, with all the ways in which it does.
+
+    The label is the title of the article that is led to. Evidence is the words of the link, or the beginning of the
+    article where only its front matter tells, and the beginning of the other article.
+    """
+    by_id = {article.id: article for article in articles}
+    order = {article.id: number for number, article in enumerate(articles)}
+    pairs: dict[tuple[str, str], list[_Link]] = defaultdict(list)
+    for link in _links(articles):
+        if link.source != link.target:
+            pairs[link.source, link.target].append(link)
+    references = []
+    for (source, target), links in pairs.items():
+        reasons = sorted({link.reason for link in links}, key=lambda reason: (-_WEIGHTS[reason], reason))
+        spans = sorted({link.span for link in links if link.span is not None}) or [opening(by_id[source])]
+        rows = [_evidence(by_id[source], span) for span in spans]
+        rows.append(_evidence(by_id[target], opening(by_id[target])))
+        references.append(
+            CrossReference(
+                kind="link",
+                label=by_id[target].title,
+                reason=", ".join(reasons),
+                articles=tuple(sorted((source, target), key=order.__getitem__)),
+                evidence=tuple(sorted(rows, key=lambda row: (order[row.article], row.start))),
+                weight=sum(_WEIGHTS[reason] for reason in reasons),
+            )
+        )
+    return strongest_first(references)
+
+
+def opening(article: Article) -> Span:
+    """The title's line where the body has it, else the start of the first line that is not blank."""
+    if article.title_span is not None:
+        return article.title_span
+    start = len(article.body) - len(article.body.lstrip())
+    line_end = article.body.find("\n", start)
+    end = min(start + OPENING, len(article.body) if line_end < 0 else line_end)
+    return Span(start, max(start, end))
+
+
+def normal_address(address: str) -> str:
+    """An address without what does not tell pages apart: scheme, `www.`, fragment, tracking, the last slash."""
+    bare = re.sub(r"^https?://", "", address.strip(), flags=re.IGNORECASE)
+    try:
+        parts = urlsplit("//" + bare)
+        host = (parts.hostname or "").removeprefix("www.") + (
+            f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        )
+    except ValueError:
+        return bare
+    query = sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key))
+    return host + unquote(parts.path).rstrip("/") + ("?" + urlencode(query) if query else "")
+
+
+def _evidence(article: Article, span: Span) -> Evidence:
+    return Evidence(article.id, span.start, span.end, article.body[span.start : span.end])
+
+
+def _links(articles: Sequence[Article]) -> Iterator[_Link]:
+    names = _file_names(articles)
+    addresses: dict[str, str] = {}
+    for article in articles:
+        if article.url:
+            addresses.setdefault(normal_address(article.url), article.id)
+    titles = _titles(articles)
+    for article in articles:
+        for related in article.related:
+            target = names.get(_stem(related))
+            if target is not None:
+                yield _Link(article.id, target, "listed as related")
+        yield from _written_links(article, addresses, names)
+        yield from _titles_named(article, titles)
+
+
+def _file_names(articles: Sequence[Article]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for article in articles:
+        for name in (article.id, _stem(article.file), PurePosixPath(_stem(article.file)).name):
+            names.setdefault(name, article.id)
+    return names
+
+
+def _stem(file: str) -> str:
+    name = file.strip().removeprefix("./")
+    return re.sub(r"\.(?:md|txt)$", "", name)
+
+
+def _written_links(article: Article, addresses: Mapping[str, str], names: Mapping[str, str]) -> Iterator[_Link]:
+    covered: list[Span] = []
+    for match in _MARKDOWN_LINK.finditer(article.body):
+        written = match[2]
+        target = addresses.get(normal_address(written)) if _ADDRESS.match(written) else names.get(_local(written))
+        span = Span(*(match.span(1) if match[1].strip() else match.span(2)))
+        covered.append(Span(*match.span()))
+        if target is not None:
+            yield _Link(article.id, target, "link in the text", span)
+    if not addresses:
+        return
+    for match in _ADDRESS.finditer(article.body):
+        if any(span.start <= match.start() < span.end for span in covered):
+            continue
+        end = match.start() + len(_without_punctuation(match[0]))
+        target = addresses.get(normal_address(article.body[match.start() : end]))
+        if target is not None:
+            yield _Link(article.id, target, "address in the text", Span(match.start(), end))
+
+
+def _local(written: str) -> str:
+    """The name of the article that a link to a file beside it means."""
+    path = unquote(written.partition("#")[0])
+    return PurePosixPath(_stem(path)).name if path else ""
+
+
+def _without_punctuation(address: str) -> str:
+    """`address` without what belongs to the sentence around it: a full stop, a bracket that nothing opened."""
+    while address:
+        last = address[-1]
+        opened = {")": "(", "]": "["}.get(last)
+        if last not in ".,;:!?'’*_…" and (opened is None or address.count(opened) >= address.count(last)):
+            break
+        address = address[:-1]
+    return address
+
+
+def _titles(articles: Sequence[Article]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
+    """The first words of each title to all its words and its article; a title that two articles share is no name."""
+    owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for article in articles:
+        words = tuple(_WORD.findall(fold(squeezed(article.title))))
+        if len(words) >= TITLE_WORDS:
+            owners[words].append(article.id)
+    heads: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, ids in owners.items():
+        if len(ids) == 1:
+            heads[words[:TITLE_WORDS]].append((words, ids[0]))
+    return heads
+
+
+def _titles_named(
+    article: Article, titles: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], str]]]
+) -> Iterator[_Link]:
+    if not titles:
+        return
+    first = {head[0] for head in titles}
+    folded = Folded(article.body)
+    matches = list(_WORD.finditer(folded.text))
+    words = [match[0] for match in matches]
+    for number, word in enumerate(words):
+        if word not in first:
+            continue
+        for title, target in titles.get(tuple(words[number : number + TITLE_WORDS]), ()):
+            if tuple(words[number : number + len(title)]) == title:
+                last = matches[number + len(title) - 1]
+                yield _Link(article.id, target, "title in the text", folded.span(matches[number].start(), last.end()))
