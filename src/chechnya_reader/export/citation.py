@@ -1,4 +1,4 @@
-"""What is said of a quote wherever it is taken along: its utterance, its speaker in words of the right doubt, its source."""
+"""What goes with a quote wherever it is taken: its whole utterance, its speaker with the doubt there is, its source."""
 
 from __future__ import annotations
 
@@ -62,6 +62,11 @@ def place(article: Article, offset: int) -> str:
     return f"{article.path}:{article.line_at(offset)}"
 
 
+def title_of(article: Article) -> str:
+    """The title on one line and safe to show; the file's name where the title is empty."""
+    return squeezed(visible(article.title)) or visible_line(article.file)
+
+
 def speaker_in_words(speaker: Speaker | None, confidence: Confidence, guesses: Iterable[str] = ()) -> str:
     """The speaker as a line of plain text that never looks surer than the attribution is."""
     names = " or ".join(guesses)
@@ -71,7 +76,7 @@ def speaker_in_words(speaker: Speaker | None, confidence: Confidence, guesses: I
 
 
 def citation(collection: Collection, quote: Quote) -> str:
-    """The quote and its source as two lines of plain text: the words, with all parts of the utterance, then the rest."""
+    """The quote and its source as two lines of plain text: the words of its utterance, then all the rest."""
     (told,) = utterances(collection, [quote])
     words = " … ".join(f"“{squeezed(visible(part.text))}”" for part in told.parts)
     if any(part.kind == "partial" for part in told.parts):
@@ -80,9 +85,9 @@ def citation(collection: Collection, quote: Quote) -> str:
     who = speaker_in_words(speaker, told.confidence, told.guesses)
     if speaker is not None and speaker.role:
         who += f", {speaker.role}"
-    title = f"“{squeezed(article.title) or article.file}”"
+    title = f"“{title_of(article)}”"
     facts = [
-        f"brief of the article {title}" if article.is_brief else title,
+        f"Brief of the article {title}" if article.is_brief else title,
         article.source,
         ", ".join(article.authors),
         article.date,

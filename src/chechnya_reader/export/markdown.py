@@ -25,7 +25,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Literal
 
-from chechnya_reader.export.citation import Utterance, place, utterances
+from chechnya_reader.export.citation import Utterance, place, title_of, utterances
 from chechnya_reader.model import GENERATOR, Article, Collection, Quote
 from chechnya_reader.text import paragraphs, squeezed, visible, visible_line
 
@@ -38,7 +38,7 @@ _MARKUP = re.compile(
     r"""
     [\\`*_\[<~|#$^{]                # read as markup by one reader or another, wherever they stand
     | &(?=\#?\w+;)                  # an entity
-    | (?<=\w)[.](?=[^\W\d_]{2})     # within an address that some readers turn into a link, and rewrite
+    | (?<=[^\s.])[.](?=[^\W\d_]{2})   # within an address that some readers turn into a link, and rewrite
     | :(?=//) | (?<=mailto):
     | =(?==) | %(?=%)               # Obsidian's highlight and comment
     """,
@@ -109,10 +109,10 @@ def _yaml_string(text: str) -> str:
 def _grouped(told: tuple[Utterance, ...], by: By) -> Iterator[tuple[str, list[Utterance]]]:
     groups: dict[str | None, list[Utterance]] = {}
     for utterance in told:
-        key = utterance.article.id if by == "article" else utterance.speaker and utterance.speaker.id
-        groups.setdefault(key, []).append(utterance)
+        said_by = utterance.speaker.id if utterance.speaker else None
+        groups.setdefault(utterance.article.id if by == "article" else said_by, []).append(utterance)
     if by == "article":
-        yield from ((_title(group[0].article), group) for group in groups.values())
+        yield from ((title_of(group[0].article), group) for group in groups.values())
         return
     unknown = groups.pop(None, [])
     names = [group[0].speaker.name for group in groups.values() if group[0].speaker]
@@ -127,10 +127,6 @@ def _grouped(told: tuple[Utterance, ...], by: By) -> Iterator[tuple[str, list[Ut
 def _speaker_order(utterance: Utterance) -> tuple[str, str]:
     speaker = utterance.speaker
     return (speaker.name.casefold(), speaker.id) if speaker else ("", "")
-
-
-def _title(article: Article) -> str:
-    return squeezed(article.title) or article.file
 
 
 def _utterance(utterance: Utterance) -> Iterator[str]:
@@ -163,7 +159,7 @@ def _speaker_facts(utterance: Utterance) -> Iterator[tuple[str, str]]:
 
 
 def _article_facts(article: Article) -> Iterator[tuple[str, str]]:
-    yield "Brief of the article" if article.is_brief else "Article", escape(_title(article))
+    yield "Brief of the article" if article.is_brief else "Article", escape(title_of(article))
     if article.source:
         yield "Outlet", escape(article.source)
     if article.authors:
