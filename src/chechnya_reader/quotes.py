@@ -1,0 +1,248 @@
+"""Quotation marks, paired paragraph by paragraph. Knows nothing of speakers, nor whether anybody said the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from chechnya_reader.model import Span
+from chechnya_reader.text import paragraphs
+
+
+class QuotedSpan(NamedTuple):
+    """Text between a pair of marks: `text[start:end]` is the inside, `text[outer_start:outer_end]` has the marks too.
+
+    `paragraph` and `last_paragraph` are indexes of `paragraphs(text)`; they differ where a quote runs on over
+    paragraphs, each opening again and only the last one closing. `pieces` are its parts, a paragraph each, marks
+    outside. `closed` is False where the closing mark is missing: the span then ends with its paragraph.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    last_paragraph: int
+    single: bool
+    closed: bool
+    pieces: tuple[Span, ...]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    family: str
+    sign: str
+    opens: bool
+    closes: bool
+
+
+class _Open:
+    """An opening mark that waits for its closing one, with the pairs found inside so far."""
+
+    __slots__ = ("inside", "mark")
+
+    def __init__(self, mark: _Mark) -> None:
+        self.mark = mark
+        self.inside: list[_Pair] = []
+
+
+class _Pair(NamedTuple):
+    opening: _Mark
+    closing: _Mark | None
+
+
+# A mark with a letter or digit on both sides is an apostrophe, also where it was typed the wrong way round.
+_MARK = re.compile(r"''|``|‘‘|’’|,,(?=\w)|[“”„‟«»\"＂]|(?<!\w)['‘’‚`‹›]|['‘’‹›](?!\w)")
+_DOUBLE, _SINGLE, _ANGLED, _ANGLED_SINGLE = "D", "S", "G", "g"
+_FAMILY = {"'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE}
+_FAMILY |= {"«": _ANGLED, "»": _ANGLED, "‹": _ANGLED_SINGLE, "›": _ANGLED_SINGLE}
+_LEADING = frozenset("([{—–-/…\"'“‘„«‹»›`*_>=+~:")
+_TRAILING = frozenset(".,;:!?)]}—–-/…\"'”’“‘»›«‹*_<|")
+_ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|til|twas|cause|n|bout|round|im|er)\b)", re.IGNORECASE)
+_MEASURE = re.compile(r"\d ?['’′]\s?\d{1,2}$")
+_POSSESSIVE_NEXT = re.compile(r"\s+[a-z]")
+_MEASURE_REACH = 8
+
+
+def find_spans(text: str, parts: Sequence[Span] | None = None) -> tuple[QuotedSpan, ...]:
+    """All outermost spans between quotation marks, by offset; `parts` are `paragraphs(text)` where they are known.
+
+    A mark without a partner costs at most its own paragraph. Takes time in proportion to the text.
+    """
+    if parts is None:
+        parts = paragraphs(text)
+    found: list[QuotedSpan] = []
+    for index, marks in _marks_by_paragraph(text, parts):
+        pairs, trailing = _pair(text, marks)
+        part = parts[index]
+        spans = [_span(text, pair, part, index) for pair in pairs]
+        if trailing is not None:
+            spans.append(_span(text, _Pair(trailing, None), part, index))
+        found += [span for span in spans if span.end > span.start]
+    return tuple(_run_on(text, parts, found))
+
+
+def _marks_by_paragraph(text: str, parts: Sequence[Span]) -> list[tuple[int, list[_Mark]]]:
+    located: list[tuple[int, _Mark]] = []
+    index = 0
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        while index < len(parts) and parts[index].end <= start:
+            index += 1
+        if index == len(parts):
+            break
+        located.append((index, _mark(text, start, end, parts[index])))
+    return [(part, [mark for _, mark in group]) for part, group in groupby(located, key=lambda item: item[0])]
+
+
+def _mark(text: str, start: int, end: int, part: Span) -> _Mark:
+    sign = text[start]
+    family = _FAMILY.get(sign, _DOUBLE) if end - start == 1 else _DOUBLE
+    before = text[start - 1] if start > part.start else " "
+    after = text[end] if end < part.end else " "
+    free_before = before.isspace() or before in _LEADING
+    free_after = after.isspace() or after in _TRAILING
+    opens = free_before and not after.isspace()
+    closes = free_after and not before.isspace()
+    if opens and closes:  # a mark between marks or dashes: the side with white space decides, then the other mark
+        beyond = text[start - 2] if start - 1 > part.start else " "
+        opens = before.isspace() or beyond.isspace() or after.isalnum()
+        closes = after.isspace() or not opens or before.isalnum()
+    if family == _SINGLE and opens and _ELISION.match(text, start):
+        opens = False
+    if (
+        sign == '"'
+        and closes
+        and before.isdigit()
+        and _MEASURE.search(text[max(part.start, start - _MEASURE_REACH) : start])
+    ):
+        opens = closes = False
+    if family in (_ANGLED, _ANGLED_SINGLE) and not opens and not closes:
+        opens = closes = True
+    return _Mark(start, end, family, sign, opens, closes)
+
+
+def _pair(text: str, marks: list[_Mark]) -> tuple[list[_Pair], _Mark | None]:
+    """The outermost pairs of one paragraph, and the opening mark that is still open at its end."""
+    stack: list[_Open] = []
+    done: list[_Pair] = []
+    balance = _balances(marks)
+    depth = {_DOUBLE: 0, _SINGLE: 0, _ANGLED: 0, _ANGLED_SINGLE: 0}
+
+    def drop() -> _Open:
+        entry = stack.pop()
+        depth[entry.mark.family] -= 1
+        (stack[-1].inside if stack else done).extend(entry.inside)
+        return entry
+
+    for index, mark in enumerate(marks):
+        family = mark.family
+        if _is_closing(text, marks, index, depth[family] > 0):
+            if not depth[family]:
+                continue
+            while stack[-1].mark.family != family:
+                drop()
+            entry = stack.pop()
+            depth[family] -= 1
+            (stack[-1].inside if stack else done).append(_Pair(entry.mark, mark))
+        elif mark.opens or (family == _DOUBLE and mark.sign in "“„"):
+            if family == _SINGLE and (depth[family] or not _closer_follows(balance, index)):
+                continue
+            if depth[family] and stack[-1].mark.family == family and balance[index][0] < 1:
+                drop()
+            stack.append(_Open(mark))
+            depth[family] += 1
+    trailing = next((entry.mark for entry in stack if entry.mark.family in (_DOUBLE, _ANGLED)), None)
+    while stack:
+        drop()
+    if trailing is not None:
+        done = [pair for pair in done if pair.opening.start < trailing.start]
+    done.sort(key=lambda pair: pair.opening.start)
+    return done, trailing
+
+
+def _balances(marks: list[_Mark]) -> list[tuple[int, int]]:
+    """For each mark: closing less opening double marks from there on, and the single closing marks after it."""
+    doubles = singles = 0
+    balances: list[tuple[int, int]] = []
+    for mark in reversed(marks):
+        if mark.family == _SINGLE:
+            balances.append((doubles, singles))
+            singles += mark.closes
+            continue
+        if mark.opens != mark.closes:
+            doubles += 1 if mark.closes else -1
+        balances.append((doubles, singles))
+    balances.reverse()
+    return balances
+
+
+def _closer_follows(balance: list[tuple[int, int]], index: int) -> bool:
+    return balance[index][1] > 0
+
+
+def _is_closing(text: str, marks: list[_Mark], index: int, is_open: bool) -> bool:
+    mark = marks[index]
+    if mark.family == _SINGLE:
+        if not mark.closes or not is_open:
+            return not mark.opens
+        return not _is_possessive(text, marks, index)
+    if mark.family in (_ANGLED, _ANGLED_SINGLE):
+        return is_open and (mark.closes or mark.sign in "»›")
+    if mark.opens != mark.closes:
+        if mark.sign in "“„" and not is_open:
+            return False
+        return mark.closes or (mark.sign == "”" and is_open)
+    if mark.sign in "“„`":
+        return False
+    return is_open or mark.sign == "”"
+
+
+def _is_possessive(text: str, marks: list[_Mark], index: int) -> bool:
+    """Whether a mark after an s ("the workers’ rights") is an apostrophe, since a better closing mark follows."""
+    mark = marks[index]
+    if text[mark.start - 1] not in "sz" or not _POSSESSIVE_NEXT.match(text, mark.end):
+        return False
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    return following is not None and following.family == _SINGLE and following.closes and not following.opens
+
+
+def _span(text: str, pair: _Pair, part: Span, index: int) -> QuotedSpan:
+    opening, closing = pair
+    start = opening.end
+    end = closing.start if closing else part.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    outer_end = closing.end if closing else part.end
+    single = opening.family in (_SINGLE, _ANGLED_SINGLE)
+    piece = (Span(start, end),)
+    return QuotedSpan(start, end, opening.start, outer_end, index, index, single, closing is not None, piece)
+
+
+def _run_on(text: str, parts: Sequence[Span], spans: list[QuotedSpan]) -> list[QuotedSpan]:
+    """Joins a span that its paragraph leaves open with the next one, where the next paragraph opens again."""
+    joined: list[QuotedSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not last.closed
+            and span.paragraph == last.last_paragraph + 1
+            and span.outer_start == parts[span.paragraph].start
+            and not span.single
+        ):
+            joined[-1] = last._replace(
+                end=span.end,
+                outer_end=span.outer_end,
+                last_paragraph=span.last_paragraph,
+                closed=span.closed,
+                pieces=last.pieces + span.pieces,
+            )
+        else:
+            joined.append(span)
+    return joined
