@@ -64,7 +64,7 @@ def _rows(collection: Collection, reference: CrossReference, here: str) -> Itera
                 heading=f"Also quotes {reference.label}" if reference.kind == "speaker" else _HEADINGS[reference.kind],
                 label=reference.label,
                 where=_where(collection.articles_by_id[other]),
-                reason=_reason(reference, by_article.get(here, []), shown, evidence),
+                reason=_reason(reference, by_article.get(here, []), shown),
                 article=other,
                 start=evidence.start,
                 end=evidence.end,
@@ -76,9 +76,9 @@ def _where(article: Article) -> str:
     return article.source or article.title
 
 
-def _reason(reference: CrossReference, here: list[Evidence], there: list[Evidence], evidence: Evidence) -> str:
+def _reason(reference: CrossReference, here: list[Evidence], there: list[Evidence]) -> str:
     if reference.kind == "speaker":
         return "1 quote" if len(there) == 1 else f"{len(there)} quotes"
     if reference.kind == "statement" and here:
-        return relation([row.text for row in here], evidence.text)
+        return relation([row.text for row in here], [row.text for row in there])
     return reference.reason

@@ -1,0 +1,185 @@
+"""Quotes cut into tellings: the sentences, whole or in part, that can be told again elsewhere, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from chechnya_reader.model import Quote, Span, Speaker
+from chechnya_reader.text import fold
+
+WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+
+FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a about above after again against all also although always am an and another any anybody anyone anything are
+        as at away back be became because become been before being below between both but by came can cannot come
+        could did do does doing done down during each either else even ever every everybody everyone everything few
+        first for from further get gets getting go goes going gone got had has have having he her here hers herself
+        him himself his how however i if in indeed into is it its itself just kind know let like lot made make makes
+        many may maybe me mean might mine more most much must my myself need never no nobody none nor not nothing now
+        of off often oh on once one only onto or other others our ours ourselves out over own part people put
+        quite rather really said same saw say says see seem seems shall she should since so some somebody someone
+        something somewhere still such sure take than that the their theirs them themselves then there these they thing
+        things think this those though through thus till to together too toward towards two under until up upon us
+        very want wants was way we well went were what whatever when where whether which while who whoever whole whom
+        whose why will with within without would yes yet you your yours yourself
+        ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'd he'll he's i'd i'll i'm i've isn't
+        it'd it'll it's let's mightn't mustn't needn't she'd she'll she's shouldn't that's there's they'd they'll
+        they're they've wasn't we'd we'll we're we've weren't what's who's won't wouldn't you'd you'll you're you've
+        """,
+    )
+)
+"""Words that say little of what a sentence is about; a shared one makes no two sentences alike."""
+
+_NEGATIVE = re.compile(r"(?:no|not|none|nor|nobody|nothing|nowhere|never|cannot|neither|without|\w+n't)$")
+_FIGURE = re.compile(
+    r"(?:.*\d.*|twice|thrice|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half)$"
+)
+_SENTENCE_END = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z])|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|sen|rep|gov|gen|prof|col|lt|sgt|capt|jr|sr|vs|no|rev|hon))$", re.IGNORECASE
+)
+_UNFINISHED = re.compile(r"[^.!?…]$|\.\.\.$|…$")
+_GOES_ON = re.compile(r"\W*(?:[^\W\dA-Z]|I\b)")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """`word` without the commonest English endings, so that "return", "returns" and "returning" are one."""
+    word = word.removesuffix("'s").removesuffix("'")
+    for ending in ("ings", "ing", "edly", "ed", "es", "ly", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 - (ending == "s") and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+@dataclass(slots=True, eq=False)
+class Wording:
+    """One sequence of folded words, and all the places where it is told.
+
+    `content` are the stems of its content words in order, `stems` each of them once; `negative` says whether it denies
+    something, `figures` are the numbers in it, in digits or words.
+    """
+
+    words: tuple[str, ...]
+    content: tuple[str, ...]
+    stems: frozenset[str]
+    negative: bool
+    figures: frozenset[str]
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def line(self) -> str:
+        """The words with a blank around each, so that `in` finds whole words only."""
+        return f" {' '.join(self.words)} "
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """One place where a sentence, or a part of one, stands: a span in each quote that it runs over."""
+
+    article: str
+    parts: tuple[tuple[Quote, Span], ...]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who said it, as far as the text tells."""
+        return self.parts[0][0].speaker
+
+    @cached_property
+    def start(self) -> int:
+        """Where it begins in the body."""
+        return self.parts[0][1].start
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are compared."""
+    return tuple(WORD.findall(fold(text)))
+
+
+def content_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The stems of the content words among `words`, in order."""
+    return tuple(stem(word) for word in words if word not in FUNCTION_WORDS)
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text` by offset, without the white space around them."""
+    spans = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match[1] == "." and _ABBREVIATION.search(text, start, match.start()):
+            continue
+        spans.append(Span(start, match.end()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return [trimmed for span in spans if (trimmed := _trimmed(text, span)).end > trimmed.start]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
+def wordings(quotes: Sequence[Quote]) -> list[Wording]:
+    """Every wording that `quotes` tell, in the order in which they come first.
+
+    A sentence that runs on over the parts of a split utterance is told as a whole and in its parts.
+    """
+    found: dict[tuple[str, ...], Wording] = {}
+    for utterance in _utterances(quotes):
+        for telling in _tellings(utterance):
+            words = tuple(
+                word
+                for quote, span in telling.parts
+                for word in WORD.findall(fold(quote.text[span.start - quote.start : span.end - quote.start]))
+            )
+            if len(words) < 2:
+                continue
+            wording = found.get(words)
+            if wording is None:
+                content = content_of(words)
+                wording = found[words] = Wording(
+                    words,
+                    content,
+                    frozenset(content),
+                    any(map(_NEGATIVE.match, words)),
+                    frozenset(filter(_FIGURE.match, words)),
+                )
+            wording.tellings.append(telling)
+    return list(found.values())
+
+
+def _utterances(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+    groups: Mapping[tuple[str, int], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        groups[quote.article, quote.utterance].append(quote)
+    yield from groups.values()
+
+
+def _tellings(parts: Sequence[Quote]) -> Iterator[Telling]:
+    pending: list[tuple[Quote, Span]] = []
+    for part in parts:
+        spans = [Span(part.start + span.start, part.start + span.end) for span in sentences(part.text)]
+        for span in spans:
+            yield Telling(part.article, ((part, span),))
+        if not spans:
+            continue
+        unfinished = _UNFINISHED.search(part.text.rstrip()) is not None
+        if pending and _GOES_ON.match(part.text):
+            pending.append((part, spans[0]))
+            if len(spans) == 1 and unfinished:
+                continue
+        if len(pending) > 1:
+            yield Telling(part.article, tuple(pending))
+        pending = [(part, spans[-1])] if unfinished else []
+    if len(pending) > 1:
+        yield Telling(pending[0][0].article, tuple(pending))
