@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from array import array
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -122,6 +123,7 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_ASCII_BREAKS = str.maketrans("`\n\t", "'  ")
 
 
 def fold(text: str) -> str:
@@ -129,6 +131,8 @@ def fold(text: str) -> str:
 
     The result may be shorter or longer than the text; `Folded` has the way back to its offsets.
     """
+    if text.isascii():
+        return text.lower().translate(_ASCII_BREAKS)
     return text.translate(_FOLDING)
 
 
@@ -141,20 +145,32 @@ class Folded:
     def __init__(self, source: str) -> None:
         self._source = source
         self.text = fold(source)
-        self._origins: list[int] | None = None
+        self._origins: array[int] | None = None
+        self._mapped = False
 
     def span(self, start: int, end: int) -> Span:
-        """The characters of the source that folded to `text[start:end]`, an accent that follows them too."""
-        origins = self._offsets()
-        return Span(origins[start], origins[end]) if end > start else Span(origins[start], origins[start])
+        """The characters of the source that folded to `text[start:end]`, an accent that follows them too.
 
-    def _offsets(self) -> list[int]:
-        if self._origins is None:
-            origins: list[int] = []
-            for index, character in enumerate(self._source):
-                origins += [index] * len(_FOLDING[ord(character)])
-            origins.append(len(self._source))
-            self._origins = origins
+        A character that folds to several, as “ß” does, is covered whole where only a part of it is asked for.
+        """
+        origins = self._offsets()
+        if origins is None or end <= start:
+            return Span(start, max(start, end)) if origins is None else Span(origins[start], origins[start])
+        after = end
+        while origins[after] == origins[end - 1]:
+            after += 1
+        return Span(origins[start], origins[after])
+
+    def _offsets(self) -> array[int] | None:
+        """The offset in the source of each folded character, and its length; None where they are the same."""
+        if not self._mapped:
+            self._mapped = True
+            if any(len(_FOLDING[ord(character)]) != 1 for character in set(self._source)):
+                origins = array("L")
+                for index, character in enumerate(self._source):
+                    origins.extend([index] * len(_FOLDING[ord(character)]))
+                origins.append(len(self._source))
+                self._origins = origins
         return self._origins
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from chechnya_reader.crossrefs.compatible import compatible, known
 from chechnya_reader.crossrefs.names import strongest_first
-from chechnya_reader.crossrefs.support import Support
+from chechnya_reader.crossrefs.support import NEEDED, NEEDED_ALONE, Support
 from chechnya_reader.crossrefs.tellings import Telling, Wording, folded_words, wordings
 from chechnya_reader.model import Article, CrossReference, Evidence, Quote, Span, Speaker
 from chechnya_reader.text import squeezed
@@ -265,7 +265,8 @@ class _Grouping:
         long_enough = len(wording.words) >= FRAGMENT_WORDS and len(wording.content) > 1
         if long_enough and both_known:
             return True
-        return (long_enough or both_known) and self._support.bears_out(telling, group.tellings, wording.stems)
+        needed = NEEDED if both_known else NEEDED_ALONE
+        return (long_enough or both_known) and self._support.bears_out(telling, group.tellings, wording.stems, needed)
 
     def _add(self, group: _Group, number: int, telling: Telling, strength: float = 0.0) -> None:
         group.tellings.append(telling)

@@ -12,7 +12,8 @@ AROUND = 160
 LOOKED_AT = 8
 """Tellings of a statement that a fragment is held against."""
 NEEDED = 2
-"""Content words that must stand around both."""
+NEEDED_ALONE = 4
+"""Content words that must stand around both, where both speakers are known and where one is not."""
 
 _OF_SAYING = frozenset(
     re.findall(
@@ -33,11 +34,11 @@ class Support:
     def __init__(self, bodies: Mapping[str, str]) -> None:
         self._bodies = bodies
 
-    def bears_out(self, telling: Telling, others: Sequence[Telling], fragment: frozenset[str]) -> bool:
-        """Whether words from around `telling`, its own apart, stand in or around one of `others` too."""
+    def bears_out(self, telling: Telling, others: Sequence[Telling], fragment: frozenset[str], needed: int) -> bool:
+        """Whether `needed` words from around `telling`, its own apart, stand in or around one of `others` too."""
         mine = self._around(telling) - fragment - _OF_SAYING - _names(telling)
         return any(
-            len(mine & (self._around(other) | _told(other)) - _names(other)) >= NEEDED
+            len(mine & (self._around(other) | _told(other)) - _names(other)) >= needed
             for other in others[:LOOKED_AT]
             if other.article != telling.article
         )

@@ -19,8 +19,8 @@ FUNCTION_WORDS = frozenset(
         """
         a about above after again against all also although always am an and another any anybody anyone anything are
         as at away back be became because become been before being below between both but by came can cannot come
-        could did do does doing done down during each either else even ever every everybody everyone everything few
-        first for from further get gets getting go goes going gone got had has have having he her here hers herself
+        could course did do does doing done down during each either else even ever every everybody everyone everything
+        few first for from further get gets getting go goes going gone got had has have having he her here hers herself
         him himself his how however i if in indeed into is it its itself just kind know let like lot made make makes
         many may maybe me mean might mine more most much must my myself need never no nobody none nor not nothing now
         of off often oh on once one only onto or other others our ours ourselves out over own part people put
