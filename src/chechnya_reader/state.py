@@ -1,0 +1,376 @@
+"""What a person did here and finds again: selected quotes, the place in each article. Kept in SQLite.
+
+Everything is filed under the key of its collection. Each change is one short transaction, so that two readers that
+are open at once lose nothing. A selection keeps the words, and the words around them, so that it is found again after
+edits elsewhere in the article, and is never dropped where it is not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import astuple, dataclass, replace
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from chechnya_reader.model import Article, Collection, Quote, Span
+from chechnya_reader.storage import data_folder
+from chechnya_reader.text import visible_line
+
+T = TypeVar("T")
+
+FILE = "state.db"
+VERSION = 1
+AROUND = 60
+"""Characters before and after a selected quote that are kept with it."""
+ENOUGH_AROUND = 20
+"""Characters next to the words, on one side, that must still be there for a selection to be found again."""
+LONG = 7
+"""Words from which a text that stands once in its article is known by itself."""
+PATIENCE = 5.0
+"""Seconds to wait for another reader that is writing."""
+
+_SCHEMA = (
+    "CREATE TABLE selection (number INTEGER PRIMARY KEY, collection BLOB NOT NULL, quote BLOB NOT NULL,"
+    " article BLOB NOT NULL, text BLOB NOT NULL, before BLOB NOT NULL, after BLOB NOT NULL, speaker BLOB,"
+    " saved BLOB NOT NULL, file BLOB NOT NULL, UNIQUE (collection, quote, text, before, after))",
+    "CREATE TABLE place (collection BLOB NOT NULL, article BLOB NOT NULL, position INTEGER NOT NULL, quote BLOB,"
+    " PRIMARY KEY (collection, article))",
+    "CREATE TABLE last_article (collection BLOB PRIMARY KEY, article BLOB NOT NULL)",
+    f"PRAGMA user_version = {VERSION}",
+)
+_SELECTION = "quote, article, text, before, after, speaker, saved, file"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A quote that a person selected: its id and article then, the exact words, and up to `AROUND` characters around.
+
+    `speaker` is the name it had then, `saved` the time in ISO form, `file` the article's path below the folder.
+    """
+
+    quote: str
+    article: str
+    text: str
+    before: str
+    after: str
+    speaker: str | None
+    saved: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was in an article: an offset in its body, and the current quote's id."""
+
+    article: str
+    offset: int
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Saved selections held against a collection.
+
+    `quotes` are the quotes they are now, each once, in the order of selection; `lost` those whose words are no quote
+    there any more. `moved` pairs what is saved with what should be: `State.follow` takes it.
+    """
+
+    quotes: tuple[Quote, ...]
+    lost: tuple[Selection, ...]
+    moved: tuple[tuple[Selection, Selection], ...] = ()
+
+
+def selection_of(collection: Collection, quote: Quote, now: datetime) -> Selection:
+    """`quote`, of `collection`, as a selection made at `now`."""
+    article = collection.articles_by_id[quote.article]
+    before, after = _around(article.body, quote.start, quote.end)
+    return Selection(
+        quote=quote.id,
+        article=article.id,
+        text=quote.text,
+        before=before,
+        after=after,
+        speaker=quote.speaker.name if quote.speaker else None,
+        saved=now.isoformat(timespec="seconds"),
+        file=article.file,
+    )
+
+
+def resolve(collection: Collection, selections: Iterable[Selection]) -> Resolved:
+    """What became of `selections`: only ever the same words of the same article, at the same passage.
+
+    The article is the one with the selection's file, else with its id. Of the quotes there with exactly these words
+    (also in an earlier printing) it is the one whose surroundings agree best, by far enough; in the same file, a long
+    text that stands once needs no surroundings. Where there is a doubt the selection is lost: kept as it was.
+    """
+    by_file = {article.file: article for article in collection.articles}
+    found: dict[str, Quote] = {}
+    lost: list[Selection] = []
+    moved: list[tuple[Selection, Selection]] = []
+    for selection in selections:
+        article = by_file.get(selection.file) or collection.articles_by_id.get(selection.article)
+        quote = None if article is None else _passage(collection, article, selection)
+        if quote is not None:
+            found[quote.id] = quote
+            now = selection_of(collection, quote, datetime.min)
+            now = replace(now, saved=selection.saved, speaker=selection.speaker)
+        elif selection.quote in collection.quotes_by_id:
+            # Its id has gone to another passage: it gets one that no quote has, so that unselecting that one spares it.
+            now = replace(selection, quote=selection.quote + "!")
+            lost.append(now)
+        else:
+            now = selection
+            lost.append(now)
+        if now != selection:
+            moved.append((selection, now))
+    return Resolved(tuple(found.values()), tuple(lost), tuple(moved))
+
+
+def _passage(collection: Collection, article: Article, selection: Selection) -> Quote | None:
+    candidates: list[tuple[int, bool, Quote]] = []
+    for quote in collection.quotes_by_article.get(article.id, ()):
+        for place in (Span(quote.start, quote.end), *quote.also):
+            if article.body[place.start : place.end] == selection.text:
+                score, anchored = _agreement(selection, *_around(article.body, place.start, place.end))
+                candidates.append((score, anchored, quote))
+    if not candidates:
+        return None
+    known_by_itself = article.file == selection.file and len(selection.text.split()) >= LONG
+    if known_by_itself and len({quote.id for _, _, quote in candidates}) == 1:
+        return candidates[0][2]
+    best = max(score for score, _, _ in candidates)
+    first = {quote.id: quote for score, anchored, quote in candidates if anchored and score == best}
+    if len(first) == 1:
+        return next(iter(first.values()))
+    return first.get(selection.quote)
+
+
+def _around(body: str, start: int, end: int) -> tuple[str, str]:
+    return body[max(0, start - AROUND) : start], body[end : end + AROUND]
+
+
+def _agreement(selection: Selection, before: str, after: str) -> tuple[int, bool]:
+    """How many characters on the two sides are as they were, and whether one side is as good as untouched."""
+    left = _alike(reversed(selection.before), reversed(before))
+    right = _alike(selection.after, after)
+    untouched = before == selection.before or after == selection.after
+    return left + right, untouched or max(left, right) >= ENOUGH_AROUND
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def open_state(environ: Mapping[str, str]) -> State:
+    """The user's own state, in the data folder that `environ` names."""
+    return State(data_folder(environ) / FILE)
+
+
+class _Foreign(Exception):
+    """A file that is none of this program's, or a newer one's."""
+
+
+class State:
+    """Selections and places in the SQLite file `path`, made where it is not there; None keeps them in memory.
+
+    Nothing here raises for a bad file. Where it cannot be read or written, it is left as it is, what could be read of
+    it is copied, everything goes on in memory, and `problem` says so in one line. `connect` opens the database.
+    Each change is flushed to the disk: save a place when it is left, not on every line.
+    """
+
+    def __init__(self, path: Path | None, *, connect: Callable[..., sqlite3.Connection] = sqlite3.connect) -> None:
+        self.problem: str | None = None
+        self._path = path
+        self._connect = connect
+        self._lock = Lock()
+        self._database = self._memory() if path is None else self._file(path)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def selections(self, key: str) -> tuple[Selection, ...]:
+        """All that was selected in the collection, in the order of selection."""
+        query = f"SELECT {_SELECTION} FROM selection WHERE collection = ? ORDER BY number"
+        return tuple(_selection(row) for row in self._rows(query, (_stored(key),)))
+
+    def select(self, key: str, selections: Iterable[Selection]) -> None:
+        """Add `selections`; one that is there already stays as it is."""
+        command = f"INSERT OR IGNORE INTO selection (collection, {_SELECTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        self._change([(command, (_stored(key), *map(_stored, astuple(selection)))) for selection in selections])
+
+    def unselect(self, key: str, quote_ids: Iterable[str]) -> None:
+        """Take away the selections that are saved under these ids (see `follow`)."""
+        command = "DELETE FROM selection WHERE collection = ? AND quote = ?"
+        self._change([(command, (_stored(key), _stored(quote))) for quote in quote_ids])
+
+    def follow(self, key: str, moved: Iterable[tuple[Selection, Selection]]) -> None:
+        """Save the selections of `Resolved.moved` under their ids and surroundings of today.
+
+        To be called after `resolve`, so that `unselect` finds them by today's ids.
+        """
+        command = (
+            "UPDATE OR REPLACE selection SET quote = ?, article = ?, before = ?, after = ?, file = ?"
+            " WHERE collection = ? AND quote = ? AND text = ? AND before = ? AND after = ?"
+        )
+        changes = []
+        for old, new in moved:
+            today = (new.quote, new.article, new.before, new.after, new.file)
+            changes.append((command, tuple(map(_stored, (*today, key, old.quote, old.text, old.before, old.after)))))
+        self._change(changes)
+
+    def places(self, key: str) -> dict[str, Place]:
+        """Article id to the place in it."""
+        query = "SELECT article, CAST(position AS INTEGER), quote FROM place WHERE collection = ?"
+        rows = self._rows(query, (_stored(key),))
+        places = (Place(_text(article), offset, _optional(quote)) for article, offset, quote in rows)
+        return {place.article: place for place in places}
+
+    def set_place(self, key: str, place: Place) -> None:
+        """Save the place in its article."""
+        command = "INSERT OR REPLACE INTO place (collection, article, position, quote) VALUES (?, ?, ?, ?)"
+        values = (_stored(key), _stored(place.article), place.offset, _stored(place.quote))
+        self._change([(command, values)])
+
+    def last_article(self, key: str) -> str | None:
+        """The id of the article that was open last."""
+        rows = self._rows("SELECT article FROM last_article WHERE collection = ?", (_stored(key),))
+        return _text(rows[0][0]) if rows else None
+
+    def set_last_article(self, key: str, article: str) -> None:
+        """Save which article is open."""
+        command = "INSERT OR REPLACE INTO last_article (collection, article) VALUES (?, ?)"
+        self._change([(command, (_stored(key), _stored(article)))])
+
+    def _rows(self, query: str, values: tuple[Any, ...]) -> list[Any]:
+        return self._attempt(lambda database: database.execute(query, values).fetchall())
+
+    def _change(self, changes: list[tuple[str, tuple[Any, ...]]]) -> None:
+        def run(database: sqlite3.Connection) -> None:
+            with _transaction(database):
+                for command, values in changes:
+                    database.execute(command, values)
+
+        if changes:
+            self._attempt(run)
+
+    def _attempt(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        with self._lock:
+            try:
+                return operation(self._database)
+            except sqlite3.Error as error:
+                if self._path is None or self.problem is not None:
+                    raise
+                self._database = self._copied(self._database, str(error))
+                return operation(self._database)
+
+    def _memory(self) -> sqlite3.Connection:
+        database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        for command in _SCHEMA:
+            database.execute(command)
+        return database
+
+    def _file(self, path: Path) -> sqlite3.Connection:
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            database = self._connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        except (OSError, sqlite3.Error) as error:
+            return self._copied(None, str(error))
+        try:
+            _prepare(database)
+        except _Foreign as foreign:
+            database.close()
+            return self._copied(None, str(foreign))
+        except sqlite3.Error as error:
+            return self._copied(database, str(error))
+        return database
+
+    def _copied(self, database: sqlite3.Connection | None, reason: str) -> sqlite3.Connection:
+        """A database in memory, with what can still be read of `database`, which is closed."""
+        memory = self._memory()
+        if database is not None:
+            for table in ("selection", "place", "last_article"):
+                with suppress(sqlite3.Error):
+                    for row in database.execute(f"SELECT * FROM {table}"):
+                        memory.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            with suppress(sqlite3.Error):
+                database.close()
+        self.problem = visible_line(
+            f"{self._path}: cannot be used ({reason}), so selections and places last only until you quit;"
+            " mend its permissions, or move the file away"
+        )
+        return memory
+
+
+class _transaction:
+    """One transaction that has the right to write from its beginning, so that it waits and never half-happens."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def __enter__(self) -> None:
+        self._database.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._database.execute("COMMIT")
+        elif self._database.in_transaction:
+            self._database.execute("ROLLBACK")
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Make the tables in a new file, and hold an old one to its version and to being writable."""
+    with _transaction(database):
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise _Foreign("a newer version of this program wrote it")
+        if version == VERSION:
+            return
+        if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise _Foreign("it is the database of another program")
+        for command in _SCHEMA:
+            database.execute(command)
+
+
+def _stored(text: str | None) -> bytes | None:
+    # As bytes, for a file name may hold what no Unicode text may, and SQLite's own text ends at a NUL for some tools.
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        with suppress(UnicodeDecodeError):
+            return value.decode("utf-8", "surrogatepass")
+        return value.decode("utf-8", "replace")
+    return str(value)
+
+
+def _optional(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _selection(row: Any) -> Selection:
+    quote, article, text, before, after, speaker, saved, file = row
+    return Selection(
+        quote=_text(quote),
+        article=_text(article),
+        text=_text(text),
+        before=_text(before),
+        after=_text(after),
+        speaker=_optional(speaker),
+        saved=_text(saved),
+        file=_text(file),
+    )
