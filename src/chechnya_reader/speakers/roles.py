@@ -1,0 +1,121 @@
+"""The role that the words around a name give: "Kimahli Powell, executive director of Rainbow Railroad"."""
+
+from __future__ import annotations
+
+import re
+
+from chechnya_reader import lexicon
+from chechnya_reader.speakers import words
+from chechnya_reader.speakers.phrases import (
+    as_role,
+    core,
+    is_capitalised,
+    is_name_token,
+    is_possessive,
+    is_role,
+    without_article,
+)
+from chechnya_reader.text import squeezed
+
+_TOKEN = re.compile(r"\S+")
+_LIST_GOES_ON = re.compile(r"(?:,\s[A-Z][\w’'-]+){1,5},?\s(?:and|&)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+_STOP = frozenset('.,;:!?“”"()—–')
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
+AFTER_LIMIT = 240
+BEFORE_LIMIT = 90
+
+
+def role_after(text: str, end: int) -> str | None:
+    """The role in apposition after a name that ends at `end`, or where they belong ("at Human Rights Watch")."""
+    window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
+    match = re.match(r"\s?,\s+|\s+[–—-]\s+|\s+\(", window)
+    if not match:
+        return None
+    segment = _segment(window, match.end())
+    role, _ = as_role(segment)
+    return role
+
+
+def place_after(text: str, end: int) -> str | None:
+    """ "at Human Rights Watch", "of the OSCE" right after a name: where somebody belongs, with its preposition."""
+    window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
+    match = re.match(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z])", window)
+    if not match:
+        return None
+    segment = _segment(window, match.end())
+    tokens = segment.split()
+    kept = []
+    for token in tokens:
+        if not (is_capitalised(token) or core(token) in {"of", "for", "and", "the", "in", "on", "to"}):
+            break
+        kept.append(token)
+    while kept and not is_capitalised(kept[-1]):
+        kept.pop()
+    return squeezed(match.group() + " ".join(kept)) if kept else None
+
+
+def _segment(window: str, start: int) -> str:
+    """The words from `start` to the end of the apposition: a comma, the end of a sentence, a reporting verb."""
+    end = start
+    for token in _TOKEN.finditer(window, start):
+        word = token.group()
+        plain = core(word)
+        if token.start() > start and (plain in lexicon.SAYING and word.islower()) and plain not in lexicon.NOUN_LIKE:
+            break
+        if word[0] in _STOP:
+            break
+        stop = next((index for index, mark in enumerate(word) if mark in _STOP), None)
+        if stop is not None and not _ABBREVIATION.fullmatch(word):
+            end = token.start() + stop
+            goes_on = _LIST_GOES_ON.match(window, end) if word[stop] == "," and is_capitalised(word) else None
+            if goes_on is None:
+                break
+            end = goes_on.end()
+            rest = _segment(window, end) if window[end : end + 1] == " " else ""
+            return squeezed(window[start:end] + " " + rest) if rest else window[start:end]
+        end = token.end()
+    return window[start:end]
+
+
+def role_before(text: str, start: int) -> str | None:
+    """The role right before a name that starts at `start`: "Russia program director", "Putin’s spokesman"."""
+    window = text[max(0, start - BEFORE_LIMIT) : start].rsplit("\n", 1)[-1]
+    if not window.endswith(" "):
+        return None
+    tokens = window.split()
+    office = re.search(r"(\w+) of ((?:the )?[\w ]+)$", window.strip())
+    kept: list[str] = []
+    if office and is_role(office[1]) and office[2].lower() in words.OFFICES:
+        kept = [office[1], "of", *office[2].split()]
+        tokens = tokens[: len(tokens) - len(kept)]
+    elif not tokens or not is_role(tokens[-1]):
+        return None
+    else:
+        kept = [tokens.pop()]
+    while tokens and len(kept) < 9 and _belongs_before(tokens[-1], kept[0]):
+        kept.insert(0, tokens.pop())
+    if all(core(token) in words.PLAIN_TITLES for token in kept):
+        return None
+    return without_article(" ".join(kept))
+
+
+def _belongs_before(token: str, following: str) -> bool:
+    plain = core(token)
+    if token[-1] in _STOP and not _ABBREVIATION.fullmatch(token):
+        return False
+    if plain in words.NOT_NAMES or plain in words.PREPOSITIONS or plain in words.DETERMINERS or plain in words.PRONOUNS:
+        return False
+    if is_possessive(token):
+        return is_capitalised(token)
+    if is_possessive(following):
+        return is_capitalised(token) and is_name_token(token)
+    return is_name_token(token) or is_role(token) or plain in words.ROLE_MODIFIERS or "-" in token
+
+
+def informative(roles: list[str]) -> str | None:
+    """The most informative of some roles: the one with most words, up to a length that still reads as a role."""
+    distinct = list(dict.fromkeys(role for role in roles if role))
+    if not distinct:
+        return None
+    short = [role for role in distinct if len(role.split()) <= 18] or distinct
+    return max(short, key=lambda role: (len(role.split()), len(role), role))

@@ -1,0 +1,433 @@
+"""Words by which names, roles and descriptions are told apart: data only.
+
+Everything is folded (`text.fold`): lower case, straight apostrophes, no accents. No list of particular people.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MALE_PRONOUNS = _words("he him his himself")
+FEMALE_PRONOUNS = _words("she her hers herself")
+GROUP_PRONOUNS = _words("they them their theirs themselves it its itself")
+PRONOUNS = (
+    MALE_PRONOUNS
+    | FEMALE_PRONOUNS
+    | GROUP_PRONOUNS
+    | _words("i me my mine myself we us our ours ourselves you your who whom whose which that this these those")
+    | _words("someone somebody anyone anybody everyone everybody nobody others some many both all several none")
+)
+DETERMINERS = _words("a an the this that these those one another some any no each every other both many several few")
+INDEFINITE = _words("a an one another some any many several two three four five six other few most")
+POSSESSIVE_PRONOUNS = _words("his her their its my our your")
+PREPOSITIONS = _words(
+    "of at from for with in on to by about against as into near over under outside inside via among between during"
+)
+
+TITLES = {
+    **dict.fromkeys(_words("mr sir lord father brother monsignor king prince baron herr don"), "m"),
+    **dict.fromkeys(_words("mrs ms miss madam dame lady sister queen princess baroness mme madame frau"), "f"),
+    **dict.fromkeys(
+        _words(
+            "dr prof professor sen senator rep representative gov governor pres president vice-president lt"
+            " lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal pvt private adm"
+            " admiral cmdr commander judge justice rev reverend fr pastor bishop archbishop cardinal pope rabbi"
+            " imam mufti sheikh ayatollah chancellor premier ambassador amb councillor cllr supt det detective"
+            " inspector insp officer mp atty secretary"
+        ),
+        None,
+    ),
+}
+PLAIN_TITLES = _words("mr mrs ms miss mx sir madam dr prof mme madame herr frau")
+"""Titles that say nothing about what somebody does."""
+
+SPOKES = _words("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
+FEMALE_NOUNS = _words(
+    "woman women girl wife mother sister daughter aunt niece grandmother widow girlfriend spokeswoman"
+    " chairwoman congresswoman businesswoman policewoman councilwoman actress waitress stepmother queen"
+    " princess lady stewardess saleswoman alderwoman assemblywoman heiress hostess schoolgirl"
+    " granddaughter countess nun servicewoman"
+)
+MALE_NOUNS = _words(
+    "man men boy husband father brother son uncle nephew grandfather widower boyfriend spokesman chairman"
+    " congressman businessman policeman councilman waiter stepfather king prince gentleman salesman"
+    " alderman assemblyman schoolboy grandson count monk serviceman fisherman fireman"
+)
+FAMILY = _words(
+    "wife husband mother father son daughter brother sister aunt uncle niece nephew widow widower stepson"
+    " stepdaughter grandson granddaughter grandfather grandmother fiance fiancee cousin ex-wife ex-husband"
+)
+ROLES = (
+    FEMALE_NOUNS
+    | MALE_NOUNS
+    | FAMILY
+    | SPOKES
+    | (frozenset(TITLES) - PLAIN_TITLES - _words("private general major count don father brother sister"))
+    | _words(
+        "accountant activist actor adjutant administrator adviser advisor advocate agent aide ally"
+        " alderperson analyst anchor announcer archivist architect artist assistant astronaut athlete attorney"
+        " author backer baker banker barber barrister bartender biographer biologist blogger boss broadcaster"
+        " broker builder butcher campaigner candidate carpenter cashier ceo cfo chair chairperson champion"
+        " chef chief chemist choreographer citizen clerk cleric clinician co-author co-chair co-chairman"
+        " co-director co-founder coach co-host colleague columnist comedian commandant commentator"
+        " commissioner composer comptroller conductor conservative consul consultant contractor contributor"
+        " coordinator cop coroner correspondent counsel counselor critic curator custodian dancer dean"
+        " defendant delegate democrat dentist deputy designer detainee developer diplomat director disc-jockey"
+        " doctor donor driver economist editor editor-in-chief educator electrician employee engineer"
+        " entrepreneur envoy epidemiologist escapee evangelist executive expert farmer filmmaker financier"
+        " firefighter footballer founder friend front-runner frontrunner gardener geologist guard guest guide"
+        " guitarist gynecologist head headmaster helper historian host hostage hunter illustrator independent"
+        " inmate instructor intern interpreter investigator investor janitor journalist jurist keeper lawmaker"
+        " lawyer lead leader lecturer legislator liberal librarian lieutenant-governor linguist lobbyist"
+        " magistrate manager mathematician mayor mechanic mediator member merchant meteorologist migrant"
+        " militant millionaire billionaire miner minister missionary moderator musician neighbor neighbour"
+        " neurologist nominee novelist nurse officeholder official ombudsman operative operator opponent"
+        " organizer organiser owner painter paramedic parent participant partner passenger patient"
+        " pediatrician penologist pharmacist philanthropist philosopher photographer physician physicist"
+        " pianist pilot planner player plaintiff playwright plumber poet policy-maker politician pollster"
+        " postman preacher presenter prisoner producer programmer prosecutor protester protestor psychiatrist"
+        " psychologist publicist publisher rapporteur realtor receptionist recruiter referee refugee regulator"
+        " relative reporter republican researcher resident retiree reviewer rider rival runner sailor"
+        " salesperson scholar scientist screenwriter scriptwriter sculptor secretary secretary-general seller"
+        " servant sheriff shopkeeper singer sociologist soldier solicitor songwriter source speaker specialist"
+        " speechwriter staffer statistician statesman strategist student superintendent supervisor supporter"
+        " surgeon surveyor survivor suspect tailor teacher teammate technician technologist teenager"
+        " theologian therapist trader trainer translator treasurer trustee truck-driver tutor undersecretary"
+        " under-secretary veteran veterinarian vicar vice-chair vice-chairman victim viewer villager violinist"
+        " visitor volunteer voter waiter warden watchmaker welder whistleblower winner witness worker writer"
+        " youth youngster person human observer insider academic"
+    )
+)
+"""Nouns for what somebody is, in the singular."""
+
+PEOPLE = ROLES | _words("man woman boy girl child kid person individual colleague acquaintance onlooker bystander")
+"""Nouns that describe one person who has no name."""
+
+ROLE_MODIFIERS = _words(
+    "acting aide assistant associate campaign chief civil-rights communications congressional co country"
+    " creative criminal crime defense defence democratic deputy digital ex executive federal field finance"
+    " financial first foreign former foreign-policy general health high human human-rights interim"
+    " international junior justice labor labour late lead leading legal legislative local longtime"
+    " long-time managing marketing media military national news outgoing party policy political popular"
+    " presidential press presumptive principal program programme programs project public regional"
+    " religious republican research rights science security senior special sports staff state then top"
+    " vice veteran young elder old newly retired ruling opposition conservative liberal independent radio"
+    " television tv talk film medical county city village district school police army navy air prison tax"
+    " trade transport union gay lesbian lgbt lgbtq queer trans women's children's editorial investigative"
+    " freelance award-winning prominent well-known founding parliamentary provincial rebel separatist"
+    " strongman communist socialist incoming one-time onetime fellow community culture economic energy"
+    " environmental european nuclear housing immigration technology"
+)
+"""Lower-case words that stand between a determiner and a role noun, before a name."""
+
+OFFICES = (
+    "state",
+    "the house",
+    "the senate",
+    "the treasury",
+    "the interior",
+    "the union",
+    "the board",
+    "staff",
+    "defense",
+    "defence",
+    "homeland security",
+    "national intelligence",
+    "health",
+    "health and human services",
+    "education",
+    "justice",
+    "agriculture",
+    "commerce",
+    "labor",
+    "labour",
+    "energy",
+    "transportation",
+    "veterans affairs",
+    "foreign affairs",
+    "the interior ministry",
+    "state for defence",
+    "state for health",
+)
+"""What may stand after "of" within a role that comes before a name: "Secretary of State Anna Bell"."""
+
+DOCUMENTS = _words(
+    "statement report letter email e-mail tweet post memo memorandum release document ruling indictment"
+    " complaint announcement article editorial story column blog website site page transcript paper study"
+    " survey poll ad advertisement filing opinion resolution text message testimony speech remarks"
+    " affidavit lawsuit petition motion book brief bulletin communique declaration decree dispatch essay"
+    " fact-sheet interview note notice press-release verdict judgment judgement law order appeal"
+)
+PUBLISHED_BY = _words("from by of issued published released signed written")
+
+GROUP_NOUNS = _words(
+    "administration agency alliance army assembly association authority bank board broadcaster bureau"
+    " cabinet campaign centre center channel charity church clinic club coalition college commission"
+    " committee community company congregation congress consortium corporation council court delegation"
+    " department embassy firm force foundation government group hospital house institute institution"
+    " investigation jury league magazine ministry mission movement museum network newspaper newsroom"
+    " office ombudsman operation opposition organisation organization outlet panel parliament party police"
+    " prosecution publication publisher secretariat senate service site society station team think-tank"
+    " tribunal union university watchdog weekly daily website school legislature military regime state"
+    " country kingdom nation republic federation"
+)
+"""Nouns for a group that speaks with one voice."""
+
+ORGANISATION_WORDS = (
+    GROUP_NOUNS
+    | _words(
+        "amnesty kremlin pentagon reuters bundestag duma knesset times post tribune herald gazette guardian"
+        " telegraph journal news press review chronicle observer watch international inc corp ltd llc plc gmbh"
+        " co fund trust nations forum initiative project campaign center committee rights lawyers voters"
+        " families workers party partners industries technologies systems airlines motors bank records studios"
+        " pictures entertainment media communications holdings services solutions associates brothers sons"
+        " affairs intelligence treasury"
+    )
+) - _words("state house police country nation")
+
+PLURAL_PEOPLE = _words(
+    "people men women officials activists experts witnesses lawyers police critics supporters residents"
+    " authorities sources children parents others leaders members students protesters voters investigators"
+    " prosecutors researchers relatives friends neighbors neighbours analysts aides advisers democrats"
+    " republicans lawmakers senators"
+)
+
+PARTICLES = _words(
+    "van von der den de del della di da du dos das la le ter ten bin ibn bint al el abu ben y e zu zur st saint mac san"
+)
+SUFFIXES = _words("jr sr ii iii iv esq phd md qc kc")
+
+NOT_NAMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december god christmas easter internet twitter facebook instagram"
+    " youtube telegram yes no but and the in on at as if when while after before since because however"
+    " meanwhile still then there here what why how where who so or nor yet for now today yesterday"
+    " tomorrow later earlier perhaps maybe also"
+)
+
+FEMALE_NAMES = _words(
+    "abigail ada agnes alice alicia alina alison amanda amelia amy ana anastasia andrea angela angelina"
+    " anita ann anna anne annie aysha ayesha barbara beatrice bella bernadette beth betty bianca bonnie"
+    " brenda bridget brittany camila carla carmen carol caroline carolyn catherine cathy celia charlotte"
+    " cheryl chloe christina christine cindy claire clara claudia colleen cynthia daisy danielle daria"
+    " debbie deborah debra denise diana diane dolores donna doris dorothy eileen elaine eleanor elena"
+    " elisabeth elise eliza elizabeth ella ellen elsa emily emma erica erika esther eva evelyn farida"
+    " fatima fatma fiona florence frances gabriela galina gemma georgia geraldine gertrude gina gloria"
+    " grace greta hannah harriet heather heidi helen helena hilary hillary holly ida inga ingrid inna"
+    " irena irene irina isabel isabella ivanka jacqueline jane janet janice jasmine jean jeanne jenna"
+    " jennifer jenny jessica jill joan joanna joanne jodie josephine joyce judith judy julia juliana julie"
+    " karen karin karina kate katerina katherine kathleen kathryn kathy katie katya kelly khadija kristen"
+    " kristin kristina larisa laura lauren layla leila lena leyla lidia linda lisa lois lorraine louise"
+    " lucia lucy ludmila lydia lynn lyudmila madeleine madison maggie malika margaret margarita maria"
+    " marian marianne marie marina marjorie marsha martha mary maryam masha maureen megan melanie melania"
+    " melissa mercedes michelle mila mildred miriam molly monica nadia nadezhda nancy naomi natalia"
+    " natalie natalya natasha nicole nina nora norma oksana olga olivia pamela patricia paula pauline"
+    " penelope penny phoebe phyllis polina rachel rebecca regina renee rita roberta rosa rosemary ruth"
+    " sabrina sally samantha sandra sara sarah selma sharon sheila shirley sofia sonia sophia sophie"
+    " stella stephanie susan suzanne svetlana sylvia tamara tanya tara tarah tatiana tatyana teresa"
+    " theresa tiffany tina ulrike ursula valentina valeria vanessa vera veronica victoria viktoria"
+    " virginia vivian wanda wendy yelena yekaterina yevgenia yolanda yulia zainab zara zarema zoe zoya"
+    " ekaterina evgenia milana madina aset"
+)
+MALE_NAMES = _words(
+    "aaron abdul abdullah abraham adam adrian ahmad ahmed akhmad alan albert alec alejandro aleksandr"
+    " aleksei alexander alexei alexey alfred ali allan anatoly andre andreas andrei andrew andrey anthony"
+    " anton antonio arkady arnold arthur artur aslan barack barry ben benedict benjamin bernard bernie"
+    " bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan carl carlos"
+    " cesar charles charlie christian christopher clarence claude clifford colin craig curtis dan daniel"
+    " darren dave david denis dennis derek dimitri dmitri dmitry dmitriy dominic don donald doug douglas"
+    " duncan dwight earl ed eddie edgar eduard edward edwin elliott emmanuel eric erik ernest eugene"
+    " evgeny felix fernando francis francisco frank franklin fred frederick fyodor gabriel gareth gary"
+    " gavin gennady geoffrey georg george gerald gerard gilbert glenn gordon graham greg gregory grigory"
+    " guillermo gunter guy hamid hans harold harry hassan hector henry herbert herman howard hugh hussein"
+    " ian ibrahim igor ilya isaac islam ismail ivan jack jacob jake jakob james jason javier jeb jeff"
+    " jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon jonathan jorge jose joseph josh"
+    " joshua juan julian justin karl keith ken kenneth kevin khalid kirill klaus konstantin kurt kyle"
+    " larry lars lawrence leo leon leonard leonid leslie lewis liam lindsey louis luis luke magomed"
+    " malcolm manuel marc marco marcus mario mark marshall martin martyn matt matthew maurice max maxim"
+    " michael mick miguel mikhail mike milton mitch mitt mohamed mohammad mohammed movsar muhammad murad"
+    " nathan nathaniel neil newt nicholas nick nigel nikita nikolai noah norman oleg oliver omar oscar"
+    " otto owen pablo patrick paul pavel pedro peter petr phil philip phillip pierre piotr pyotr rafael"
+    " ralph ramon ramzan randall randy raul ray raymond rex ricardo richard rick robert roberto rodney"
+    " roger roland roman ron ronald rory roy ruslan rudolf rupert russell ryan salman sam samuel scott"
+    " sean sebastian seth sergei sergey shamil shane shaun simon stanislav stanley stefan stephen stepan"
+    " steve steven stewart stuart ted terence terry theodore thomas tim timothy timur toby todd tom tomas"
+    " tommy tony travis trevor umar usman vadim valery vasily victor viktor vincent vitaly vladimir"
+    " vladislav vyacheslav walter warren wayne werner wilhelm will william wolfgang yaroslav yegor yevgeny"
+    " yuri yusuf zach zachary zaur zelimkhan bjorn"
+)
+
+NICKNAMES: dict[str, frozenset[str]] = {}
+"""A given name to the full names that it may stand for (itself among them)."""
+
+for _row in (
+    "alexander alex sandy sasha",
+    "aleksandr sasha alex",
+    "aleksandra sasha",
+    "alexandra alex sandra sasha",
+    "aleksei alyosha lyosha",
+    "abigail abby",
+    "andrew andy drew",
+    "anthony tony",
+    "anastasia nastya",
+    "barbara barb",
+    "benjamin ben benny",
+    "bernard bernie",
+    "catherine cathy cate kate katie",
+    "charles charlie chuck",
+    "christopher chris",
+    "christine chris",
+    "daniel dan danny",
+    "david dave",
+    "deborah deb debbie",
+    "dmitri dima mitya",
+    "donald don",
+    "douglas doug",
+    "edward ed eddie ted ned",
+    "ekaterina katya",
+    "elena lena",
+    "elizabeth liz beth betsy betty lizzie eliza",
+    "evgeny zhenya",
+    "eugene gene",
+    "frederick fred freddie",
+    "gerald jerry gerry",
+    "gregory greg",
+    "henry hank harry",
+    "irina ira",
+    "ivan vanya",
+    "jacob jake",
+    "james jim jimmy jamie",
+    "jeffrey jeff",
+    "jennifer jen jenny",
+    "john jack johnny",
+    "jonathan jon",
+    "joseph joe joey",
+    "joshua josh",
+    "katherine kate kathy katie kat",
+    "kenneth ken kenny",
+    "lawrence larry",
+    "leonard len leo",
+    "margaret maggie meg peggy",
+    "maria masha",
+    "matthew matt",
+    "michael mike mick mickey",
+    "mikhail misha",
+    "mitchell mitch",
+    "natalia natasha",
+    "nathaniel nate nat nathan",
+    "nicholas nick",
+    "nikolai kolya",
+    "olga olya",
+    "pamela pam",
+    "patricia pat patty trish",
+    "patrick pat paddy",
+    "pavel pasha",
+    "peter pete",
+    "philip phil",
+    "rebecca becky",
+    "richard rick dick rich ricky",
+    "robert bob rob bobby robbie",
+    "ronald ron ronnie",
+    "samuel sam",
+    "samantha sam",
+    "sergei seryozha",
+    "stephen steve",
+    "steven steve",
+    "susan sue susie",
+    "tatiana tanya",
+    "theodore ted teddy",
+    "thomas tom tommy",
+    "timothy tim",
+    "victoria vicky tori",
+    "vladimir volodya vova",
+    "walter walt",
+    "william bill billy will",
+    "yuri yura",
+    "zachary zach zack",
+):
+    _full, *_short = _row.split()
+    for _name in (_full, *_short):
+        NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | {_full}
+
+SPELLINGS = {
+    spelling: row.split()[0]
+    for row in (
+        "mohammed mohamed mohammad muhammad mohamad muhammed mukhammad magomed",
+        "hussein husein husain hussain hossein",
+        "ahmed ahmad akhmad akhmed ahmet",
+        "stephen steven",
+        "katherine catherine kathryn katharine",
+        "geoffrey jeffrey",
+        "philip phillip",
+        "sara sarah",
+        "maxim maksim",
+        "alexander aleksandr aleksander alexandr",
+        "alexandra aleksandra",
+        "victor viktor",
+        "victoria viktoria viktoriya",
+        "yevgeny evgeny evgeni evgenii yevgeni evgeniy yevgeniy",
+        "pyotr petr piotr",
+        "fyodor fedor",
+        "yosef yossef",
+        "said saeed sayed saiid",
+        "usman osman",
+        "umar omar",
+        "yusuf youssef yousef yusup",
+        "abdulla abdullah",
+        "daria darya dariya",
+    )
+    for spelling in row.split()
+}
+"""Spellings of one given name, to the first of them."""
+
+COMMON_SURNAMES = _words(
+    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez"
+    " wilson anderson thomas taylor moore jackson martin lee perez thompson white harris clark lewis"
+    " robinson walker young allen king wright scott nguyen hill green adams nelson baker hall campbell"
+    " mitchell roberts carter phillips evans turner parker collins edwards stewart morris murphy cook"
+    " rogers cooper kelly ward khan singh kim park wang li zhang chen liu ivanov ivanova smirnov kuznetsov"
+    " popov petrov petrova sokolov muller schmidt schneider fischer meyer ali ahmed hussein cohen levy"
+    " silva santos ferreira rossi dubois bernard kumar patel"
+)
+"""Surnames so common that a bare one in another article says too little."""
+
+ROLE_CLASSES: dict[str, frozenset[str]] = {
+    "public": _words(
+        "president premier minister chancellor senator sen congressman congresswoman lawmaker legislator mp"
+        " governor gov mayor ambassador envoy diplomat king queen prince princess secretary-general councilman"
+        " councilwoman commissioner undersecretary dictator strongman spokesman spokeswoman spokesperson"
+    ),
+    "trade": _words(
+        "plumber farmer carpenter butcher baker electrician welder miner mechanic driver shopkeeper cashier"
+        " waiter waitress janitor barber gardener postman bartender tailor fisherman clerk builder cleaner"
+        " truck-driver hairdresser roofer bricklayer watchmaker"
+    ),
+    "sport": _words(
+        "footballer coach player goalkeeper striker boxer wrestler athlete swimmer teammate captain referee"
+    ),
+    "health": _words(
+        "doctor nurse physician surgeon psychiatrist paramedic dentist pharmacist pediatrician veterinarian"
+    ),
+    "arts": _words(
+        "actor actress singer musician painter novelist poet dancer composer pianist guitarist rapper sculptor"
+    ),
+    "school": _words("student pupil schoolboy schoolgirl teacher headmaster"),
+    "force": _words("policeman policewoman sergeant sgt sheriff firefighter soldier sailor detective"),
+    "law": _words("judge magistrate justice prosecutor barrister solicitor attorney lawyer"),
+    "faith": _words("pastor priest bishop archbishop rabbi imam mufti vicar nun monk preacher cardinal pope"),
+}
+"""Kinds of role so far apart that one name under two of them is more likely two people."""
+
+GENERIC_FIRST = _words(
+    "national international united american european russian chechen human world global first north"
+    " south east west central new state federal foreign british german french ukrainian chinese african"
+    " asian royal public free general us un uk eu supreme high democratic republican republic university"
+    " department ministry office center committee council court bank house church institute association"
+    " organization union league society school city county the women voice civil social independent open"
+    " young green black white gay rights news daily doctors reporters lawyers citizens friends los las"
+    " san santa saint great hong sri el la de saudi"
+)
+"""First words of so many organisations that alone they name none."""
