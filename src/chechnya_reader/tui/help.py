@@ -1,0 +1,91 @@
+"""All keys that work now, by what they are for, with the keys that the user gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from chechnya_reader.tui import shown
+from chechnya_reader.tui.commands import Action, actions_of
+from chechnya_reader.tui.dialog import Dialog, Page
+
+OTHER = "More"
+PURPOSES: dict[str, str] = {
+    "move": "Moving",
+}
+"""The first part of a binding's id, up to the dot, and the heading under which the key is shown, in this order."""
+
+_WIDEST_KEYS = 20
+
+
+def purpose_of(action: Action) -> str:
+    """The heading under which `action` belongs."""
+    return PURPOSES.get((action.binding.id or action.binding.action).partition(".")[0], OTHER)
+
+
+def help_content(actions: Iterable[Action], width: int) -> Content:
+    """The keys and what they do, by purpose, in lines of at most `width` cells."""
+    groups: dict[str, list[Action]] = {purpose: [] for purpose in (*PURPOSES.values(), OTHER)}
+    widest = 0
+    for action in actions:
+        groups[purpose_of(action)].append(action)
+        widest = max(widest, shown.cells(_keys(action)))
+    lines: list[Content] = []
+    for purpose, members in groups.items():
+        if members:
+            lines += [Content(""), shown.content_line(purpose, "bold underline")]
+            for action in members:
+                lines += _rows(action, min(widest, _WIDEST_KEYS) + 2, width)
+    return Content("\n").join(lines[1:])
+
+
+def _keys(action: Action) -> str:
+    return "  ".join(action.keys)
+
+
+def _rows(action: Action, column: int, width: int) -> Iterator[Content]:
+    """The keys at the left, what they do beside them, wrapped into its own column."""
+    does = action.binding.tooltip or action.binding.description
+    rows = shown.wrapped(does, max(10, width - column - 2), 4)
+    for index, row in enumerate(rows):
+        keys = shown.pad(_keys(action) if index == 0 else "", column)
+        yield Content.assemble("  ", shown.content_line(keys, "bold"), shown.content_line(row))
+
+
+class HelpScreen(Dialog[None]):
+    """The keys of the screen that it is opened over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "close", "Close", show=False, tooltip="Close the help", id="help.close"),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen { Page { height: auto; max-height: 100%; } #keys { height: auto; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actions: tuple[Action, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame") as frame:
+            frame.border_title = "Keys"
+            with Page():
+                yield Static(id="keys", markup=False)
+            yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        stack = self.app.screen_stack
+        self._actions = actions_of(stack[stack.index(self) - 1])
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self.query_one(Page).scrollable_content_region.width
+        self.query_one("#keys", Static).update(help_content(self._actions, width))
