@@ -18,7 +18,7 @@ from typing import Literal
 from chechnya_reader.crossrefs.compatible import compatible, known
 from chechnya_reader.crossrefs.names import strongest_first
 from chechnya_reader.crossrefs.support import NEEDED, NEEDED_ALONE, Support
-from chechnya_reader.crossrefs.tellings import Telling, Wording, folded_words, wordings
+from chechnya_reader.crossrefs.tellings import Telling, Wording, content_of, folded_words, wordings
 from chechnya_reader.model import Article, CrossReference, Evidence, Quote, Span, Speaker
 from chechnya_reader.text import squeezed
 
@@ -33,7 +33,7 @@ WINDOW = 3
 COMMON = 60
 """A shingle, or a fragment's rarest word, in more wordings than this finds nothing."""
 SHARED_WORDS = 3
-SHARED_WEIGHT = 0.55
+SHARED_WEIGHT = 0.45
 SHARED_ORDER = 0.45
 """What a rewording shares at least with the shorter one: content words, their weight, and words in one order."""
 FRAGMENT_WORDS = 4
@@ -296,10 +296,16 @@ def _merged(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _reference(group: _Group, order: Mapping[str, int], bodies: Mapping[str, str]) -> CrossReference:
+    stems: dict[str, set[str]] = defaultdict(set)
+    for telling in group.tellings:
+        for part in telling.parts:
+            stems[telling.article].update(_stems(part))
     spans: dict[Quote, list[Span]] = defaultdict(list)
     for telling in group.tellings:
+        others = set().union(*(said for article, said in stems.items() if article != telling.article))
         for quote, span in telling.parts:
-            spans[quote].append(span)
+            if len(telling.parts) == 1 or others & _stems((quote, span)):
+                spans[quote].append(span)
     quotes = sorted(spans, key=lambda quote: (order[quote.article], quote.start))
     evidence = [
         Evidence(quote.article, span.start, span.end, bodies[quote.article][span.start : span.end])
@@ -316,6 +322,11 @@ def _reference(group: _Group, order: Mapping[str, int], bodies: Mapping[str, str
         evidence=tuple(evidence),
         weight=group.strength,
     )
+
+
+def _stems(part: tuple[Quote, Span]) -> set[str]:
+    quote, span = part
+    return set(content_of(folded_words(quote.text[span.start - quote.start : span.end - quote.start])))
 
 
 def _reason(evidence: Sequence[Evidence]) -> Relation:
