@@ -5,6 +5,7 @@ A new format is one module with a `render`, one line in `FORMATS`, and one golde
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,17 @@ from chechnya_reader.export.markdown import By
 from chechnya_reader.model import Collection, Quote
 from chechnya_reader.text import slug
 
-__all__ = ["FORMATS", "By", "Format", "Render", "citation", "proposed_name", "speaker_in_words", "utterances"]
+__all__ = [
+    "FORMATS",
+    "By",
+    "Format",
+    "Render",
+    "citation",
+    "is_article",
+    "proposed_name",
+    "speaker_in_words",
+    "utterances",
+]
 
 
 class Render(Protocol):
@@ -42,3 +53,9 @@ FORMATS: Mapping[str, Format] = {
 def proposed_name(collection: Collection, format: str = "markdown") -> str:
     """A file name for an export of this collection, the same each time, to stand in the current folder."""
     return f"{slug(markdown.folder_name(collection))}-quotes{FORMATS[format].suffix}"
+
+
+def is_article(collection: Collection, path: str | os.PathLike[str]) -> bool:
+    """Whether `path` is the file of an article, by whatever way: an export never replaces one."""
+    real = os.path.realpath(path)
+    return any(os.path.realpath(article.path) == real for article in collection.articles)

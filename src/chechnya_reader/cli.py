@@ -1,0 +1,494 @@
+"""The command line: `chechnya-reader [FOLDER]` opens the reader, the commands print what it knows.
+
+The core and the screen are imported within the commands, so that each start pays for what it uses only.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chechnya_reader.errors import UsageError
+from chechnya_reader.text import fold, squeezed, visible, visible_line
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chechnya_reader.model import Collection, CrossReference, Mention, Quote, Speaker
+
+PROGRAM = "chechnya-reader"
+BAR_AFTER = 1.0
+"""Seconds of work after which a progress bar shows."""
+
+EXAMPLES = """\b
+Examples:
+  chechnya-reader                     open the collection that comes along,
+                                      or ./articles where there is one
+  chechnya-reader news                open the folder news
+  chechnya-reader quotes news         who said what, a line each, as of grep
+  chechnya-reader quotes news --format jsonl > quotes.jsonl
+  chechnya-reader export news --speaker "Ann Lee" --output lee.md
+
+\b
+With no FOLDER: $CHECHNYA_READER_ARTICLES, else ./articles if it exists, else
+the collection that comes along. A single file will do. A command wins over a
+folder of its name: write ./quotes for the folder.
+
+\b
+Exit codes: 0 done, 1 something is wrong with the data, 2 wrong use."""
+
+
+class Program(click.Group):
+    """A group whose first word may be a folder, and whose errors are one line."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(PROGRAM, "[FOLDER]")
+        formatter.write_usage(PROGRAM, "COMMAND [FOLDER] [OPTIONS]", prefix=" " * len("Usage: "))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return open_folder.name, open_folder, ["--", *args] if args[0].startswith("-") else args
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command and end the process with the documented exit code, whatever happens."""
+        sys.exit(self._run(list(sys.argv[1:] if args is None else args), extra))
+
+    def _run(self, args: list[str], extra: dict[str, Any]) -> int:
+        try:
+            with self.make_context(PROGRAM, args, **extra) as ctx:
+                code: int | None = self.invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return code or 0
+        except click.exceptions.Exit as done:
+            return done.exit_code
+        except (KeyboardInterrupt, click.Abort):
+            return 130
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx and error.ctx.command is not open_folder else PROGRAM
+            return complain(f"{error.format_message().rstrip('.')}; see {command} --help")
+        except (UsageError, click.ClickException) as error:
+            return complain(str(error))
+        except OSError as error:
+            _drop_output()
+            if error.errno == errno.EPIPE:
+                return 0
+            about = f"{os.fspath(error.filename)}: " if isinstance(error.filename, (str, os.PathLike)) else ""
+            return complain(f"{about}{error.strerror or error}")
+
+
+def complain(message: str) -> int:
+    """Say on standard error what is wrong, in one line; gives the exit code for it."""
+    if sys.stderr is not None:
+        print(f"{PROGRAM}: {visible_line(message)}", file=sys.stderr)
+    return 2
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that the interpreter does not trip over it at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, AttributeError):
+        pass
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> int:
+    """Read a folder of news articles: who said what, where, and who else says so.
+
+    FOLDER holds Markdown or text files, in folders at any depth. Without a command the reader opens on it.
+    """
+    return _open_screen(None) if ctx.invoked_subcommand is None else 0
+
+
+def _show_program_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and ctx.parent:
+        click.echo(ctx.parent.get_help())
+        ctx.exit()
+
+
+@click.command("open", add_help_option=False)
+@click.argument("folder", required=False)
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_show_program_help)
+def open_folder(folder: str | None) -> int:
+    """Open the reader on FOLDER."""
+    return _open_screen(folder)
+
+
+def _open_screen(folder: str | None) -> int:
+    if not has_terminal():
+        raise UsageError("the reader needs a terminal; quotes, references, export and check do without (see --help)")
+    root = _root(folder)
+    from chechnya_reader.tui.app import run_reader
+
+    code: int = run_reader(root)
+    return code
+
+
+def has_terminal() -> bool:
+    """Whether keys can be read and a screen can be drawn."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+folder_argument = click.argument("folder", required=False)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, or one JSON object a line.",
+)
+
+
+@main.command(
+    epilog='\b\nExample:\n  chechnya-reader quotes news --format jsonl | jq -r ".speaker.name" | sort | uniq -c'
+)
+@folder_argument
+@format_option
+def quotes(folder: str | None, style: str) -> None:
+    """Print every quote, with its place and its speaker.
+
+    A line reads FILE:LINE: SPEAKER: “WORDS”. What is doubtful about a speaker is said in words.
+    """
+    collection = _opened(folder)
+    if style == "text":
+        _print_text(_quote_line(collection, quote) for quote in collection.quotes)
+        return
+    first: dict[tuple[str, int], str] = {}
+    for quote in collection.quotes:
+        first.setdefault((quote.article, quote.utterance), quote.id)
+    _print_json(_quote_record(collection, quote, first[quote.article, quote.utterance]) for quote in collection.quotes)
+
+
+def _quote_line(collection: Collection, quote: Quote) -> str:
+    from chechnya_reader.export import speaker_in_words
+
+    speaker = speaker_in_words(quote.speaker, quote.confidence, [quote.guess] if quote.guess else [])
+    fragment = " (fragment)" if quote.kind == "partial" else ""
+    path = collection.articles_by_id[quote.article].path
+    return visible_line(f"{path}:{quote.line}: {speaker}: “{squeezed(visible(quote.text))}”{fragment}")
+
+
+def _quote_record(collection: Collection, quote: Quote, utterance: str) -> dict[str, object]:
+    return {
+        "id": quote.id,
+        "article": quote.article,
+        "path": collection.articles_by_id[quote.article].path,
+        "line": quote.line,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "kind": quote.kind,
+        "utterance": utterance,
+        "speaker": {"id": quote.speaker.id, "name": quote.speaker.name} if quote.speaker else None,
+        "mention": _mention_record(quote.mention),
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "guess": quote.guess,
+        "corrected": quote.corrected,
+    }
+
+
+def _mention_record(mention: Mention | None) -> dict[str, object] | None:
+    return {"start": mention.start, "end": mention.end, "text": mention.text} if mention else None
+
+
+@main.command()
+@folder_argument
+@format_option
+def references(folder: str | None, style: str) -> None:
+    """Print what articles share: statements, speakers, names, links.
+
+    Under each, FILE:LINE and the words that it rests on.
+    """
+    collection = _opened(folder)
+    if style == "text":
+        _print_text(line for reference in collection.references for line in _reference_lines(collection, reference))
+    else:
+        _print_json(_reference_record(reference) for reference in collection.references)
+
+
+def _reference_lines(collection: Collection, reference: CrossReference) -> Iterator[str]:
+    yield visible_line(f"{reference.kind}: {squeezed(visible(reference.label))} ({reference.reason})")
+    for evidence in reference.evidence:
+        article = collection.articles_by_id[evidence.article]
+        words = squeezed(visible(evidence.text))
+        yield visible_line(f"  {article.path}:{article.line_at(evidence.start)}: {words}")
+
+
+def _reference_record(reference: CrossReference) -> dict[str, object]:
+    return {
+        "kind": reference.kind,
+        "label": reference.label,
+        "articles": reference.articles,
+        "quotes": reference.quotes,
+        "evidence": [
+            {"article": evidence.article, "start": evidence.start, "end": evidence.end, "text": evidence.text}
+            for evidence in reference.evidence
+        ],
+    }
+
+
+@main.command(
+    epilog="\b\nExamples:\n"
+    "  chechnya-reader export news                  what is selected in the reader\n"
+    '  chechnya-reader export news --speaker "Ann Lee" --speaker "Bo Ek"\n'
+    "  chechnya-reader export news --article harbour --by article --output said.md"
+)
+@folder_argument
+@click.option("--speaker", "speakers", metavar="NAME", multiple=True, help="Quotes of this speaker, by name or id.")
+@click.option("--article", "articles", metavar="ID", multiple=True, help="Quotes of this article.")
+@click.option("--quote", "ids", metavar="ID", multiple=True, help="This quote.")
+@click.option("--by", type=click.Choice(["speaker", "article"]), default="speaker", show_default=True, help="Grouping.")
+@click.option("--output", metavar="FILE", help="The file to write, or - for standard output, which is the default.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+def export(folder: str | None, output: str | None, force: bool, **choice: Any) -> int:
+    """Write quotes with full citations to Markdown.
+
+    Options of one kind add up, kinds narrow. With none of --speaker, --article and --quote it is the selection that
+    was made in the reader.
+    """
+    from chechnya_reader.export import FORMATS
+
+    by = choice.pop("by")
+    collection = _opened(folder)
+    found, code = (_chosen(collection, **choice), 0) if any(choice.values()) else _selected(collection)
+    text = FORMATS["markdown"].render(collection, found, by=by, now=_now())
+    if output in (None, "-"):
+        _recode("utf-8")
+        sys.stdout.write(text)
+    else:
+        _write(collection, Path(output), text, force)
+        _print_text([f"Wrote {_counted(collection, found)} to {output}"])
+    return code
+
+
+def _now() -> datetime:
+    """The time to date an export with; `SOURCE_DATE_EPOCH` sets it, as it does for reproducible builds."""
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now().astimezone()
+
+
+def _chosen(
+    collection: Collection, speakers: Sequence[str], articles: Sequence[str], ids: Sequence[str]
+) -> list[Quote]:
+    said_by = {_speaker(collection, name).id for name in speakers}
+    for given, kind, known in (
+        (articles, "article", collection.articles_by_id),
+        (ids, "quote", collection.quotes_by_id),
+    ):
+        for name in given:
+            if name not in known:
+                raise UsageError(f"there is no {kind} {name}{_nearest(name, known)}")
+    found = [
+        quote
+        for quote in collection.quotes
+        if (not said_by or (quote.speaker is not None and quote.speaker.id in said_by))
+        and (not articles or quote.article in articles)
+        and (not ids or quote.id in ids)
+    ]
+    if not found:
+        raise UsageError("no quote is all of what was asked for; nothing is exported")
+    return found
+
+
+def _speaker(collection: Collection, name: str) -> Speaker:
+    """The one speaker of that id, else of that name, else of that other name; two of a name are nobody's guess."""
+    wanted = fold(squeezed(name))
+    readings: tuple[Callable[[Speaker], bool], ...] = (
+        lambda speaker: speaker.id == wanted,
+        lambda speaker: fold(speaker.name) == wanted,
+        lambda speaker: wanted in map(fold, speaker.names),
+    )
+    for reading in readings:
+        found = [speaker for speaker in collection.speakers if reading(speaker)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(
+                f"{name} may be {_listed(f'{one.name} ({one.id})' for one in found)}; give one of these ids"
+            )
+    raise UsageError(f"there is no speaker {name}{_nearest(name, [speaker.name for speaker in collection.speakers])}")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    import difflib
+
+    names = {fold(name): name for name in known}
+    wanted = fold(word)
+    near = [folded for folded in names if wanted and wanted in folded]
+    near += difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
+    listed = _listed(names[folded] for folded in list(dict.fromkeys(near))[:3])
+    return f"; did you mean {listed}?" if listed else f"; {PROGRAM} quotes lists them all"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " or ".join(words)
+
+
+def _selected(collection: Collection) -> tuple[Sequence[Quote], int]:
+    """The selection made in the reader, and the exit code: 1 where the folder has no longer all of it."""
+    from chechnya_reader.state import open_state, resolve
+
+    with open_state(os.environ) as state:
+        resolved = resolve(collection, state.selections(collection.key))
+        if state.problem:
+            complain(state.problem)
+    for lost in resolved.lost:
+        complain(f"selected, but no longer in {lost.article}: “{squeezed(lost.text)}”")
+    if not resolved.quotes:
+        raise UsageError("nothing is selected; select quotes in the reader, or give --speaker, --article or --quote")
+    return resolved.quotes, 1 if resolved.lost else 0
+
+
+def _counted(collection: Collection, found: Sequence[Quote]) -> str:
+    from chechnya_reader.export import utterances
+
+    told = utterances(collection, found)
+    written = sum(len(utterance.parts) for utterance in told)
+    articles = len({utterance.article.id for utterance in told})
+    return f"{written} quote{'s' * (written != 1)} from {articles} article{'s' * (articles != 1)}"
+
+
+def _write(collection: Collection, path: Path, text: str, force: bool) -> None:
+    from chechnya_reader.export import is_article
+    from chechnya_reader.storage import write_whole
+
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; add the name of a file")
+    if is_article(collection, path):
+        raise UsageError(f"{path} is an article of this folder; choose another file")
+    try:
+        write_whole(path, text, overwrite=force)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; --force replaces it") from None
+
+
+@main.command()
+@folder_argument
+def check(folder: str | None) -> int:
+    """Print what is wrong with the files.
+
+    A line reads PATH:LINE: CODE: MESSAGE. The exit code is 1 if there is any.
+    """
+    from chechnya_reader.library import load
+
+    problems = load(_existing(folder)).problems
+    _print_text(visible_line(str(problem)) for problem in problems)
+    return 1 if problems else 0
+
+
+def _root(folder: str | None) -> str:
+    if folder:
+        return folder
+    from chechnya_reader.library import default_root
+
+    return default_root(os.environ, Path.cwd())
+
+
+def _existing(folder: str | None) -> str:
+    root = _root(folder)
+    if not os.path.exists(root):
+        raise UsageError(f"{root}: there is no such folder or file; give the folder that holds the articles")
+    return root
+
+
+def _opened(folder: str | None) -> Collection:
+    """The whole model of the folder, with a progress bar where that takes a while."""
+    from chechnya_reader.library import open_collection
+
+    root = _existing(folder)
+    with progress_bar() as progress:
+        collection = open_collection(root, progress=progress)
+    if collection.problems:
+        number = len(collection.problems)
+        complain(f"{number} problem{'s' * (number != 1)} with the files of {root}; {PROGRAM} check lists them")
+    return collection
+
+
+@contextmanager
+def progress_bar(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
+    """A function to call with the work done and all of it; shows a bar on a terminal once the work takes long."""
+    started = clock()
+    bar: Any = None
+    task: Any = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal bar, task
+        if bar is None:
+            if clock() - started < BAR_AFTER or sys.stderr is None or not sys.stderr.isatty():
+                return
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+            columns = (TextColumn("Reading articles"), BarColumn(), MofNCompleteColumn())
+            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task("", total=total)
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _recode(encoding: str | None) -> None:
+    """What the output cannot hold becomes a question mark; never an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding or sys.stdout.encoding, errors="replace")
+
+
+def _print_text(lines: Iterable[str]) -> None:
+    _recode(None)
+    for line in lines:
+        print(visible(line))
+
+
+def _print_json(records: Iterable[dict[str, object]]) -> None:
+    _recode("utf-8")
+    for record in records:
+        print(json_line(record))
+
+
+def json_line(record: dict[str, object]) -> str:
+    """`record` as JSON on one line that keeps every character, with an escape for each that a terminal would obey."""
+    line = json.dumps(record, ensure_ascii=False)
+    shown = visible(line)
+    if shown == line:
+        return line
+    return "".join(one if one == safe else json.dumps(one)[1:-1] for one, safe in zip(line, shown, strict=True))
