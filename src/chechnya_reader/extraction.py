@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chechnya_reader.attribution import attribute
 from chechnya_reader.mentions import find_mentions
 from chechnya_reader.model import Mention, Quote
 from chechnya_reader.quotes import find_spans
@@ -20,8 +21,4 @@ def find_mentions_and_quotes(text: str) -> tuple[tuple[Mention, ...], tuple[Quot
     """The people, organisations and places that `text` names, and its quotes, both by offset."""
     parts = paragraphs(text)
     mentions = find_mentions(text, parts)
-    quotes = tuple(
-        Quote(span.start, span.end, text[span.start : span.end], utterance=number)
-        for number, span in enumerate(find_spans(text, parts))
-    )
-    return mentions, quotes
+    return mentions, attribute(text, parts, find_spans(text, parts))

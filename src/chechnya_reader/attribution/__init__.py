@@ -1,1 +1,146 @@
-"""Attribution: quotes to speakers, by rules."""
+"""Who said it: an ordered table of rules. The first rule that finds a speaker wins; position is precedence.
+
+A rule for one sentence takes a Place; a rule that looks further takes the Place, its Scene (the paragraph) and the
+Story (the article). Each returns a Found, or None where it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from chechnya_reader.attribution import context, rules
+from chechnya_reader.attribution.context import Story
+from chechnya_reader.attribution.kinds import kind_of
+from chechnya_reader.attribution.scene import Found, Piece, Place, Scene
+from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, Span
+from chechnya_reader.quotes import QuotedSpan
+
+Side = Literal["after", "before"]
+
+
+class SentenceRule(NamedTuple):
+    """A rule that looks at the quotation's own sentence, on one side of it."""
+
+    name: str
+    side: Side
+    find: Callable[[Place], Found | None]
+
+
+class ContextRule(NamedTuple):
+    """A rule that looks beyond the sentence; `joins` where it makes one utterance with an earlier quotation."""
+
+    name: str
+    find: Callable[[Place, Scene, Story], Found | None]
+    joins: bool = False
+
+
+SENTENCE_RULES: tuple[SentenceRule, ...] = (
+    SentenceRule("verb-then-speaker", "after", rules.verb_then_speaker),
+    SentenceRule("according-to-after", "after", rules.according_to_after),
+    SentenceRule("speaker-then-verb", "after", rules.speaker_then_verb),
+    SentenceRule("cue-before", "before", rules.cue_before),
+    SentenceRule("according-to-before", "before", rules.according_to_before),
+    SentenceRule("colon-before", "before", rules.colon_before),
+    SentenceRule("dash-then-name", "after", rules.dash_then_name),
+    SentenceRule("same-sentence-earlier", "before", rules.same_sentence_earlier),
+)
+CONTEXT_RULES: tuple[ContextRule, ...] = (
+    ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on, joins=True),
+    ContextRule("paragraph-announces", context.paragraph_announces),
+    ContextRule("sentence-before", context.sentence_before),
+    ContextRule("later-in-paragraph", context.later_in_paragraph, joins=True),
+    ContextRule("paragraph-before", context.paragraph_before),
+)
+RULES: tuple[SentenceRule | ContextRule, ...] = SENTENCE_RULES + CONTEXT_RULES
+
+
+def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> tuple[Quote, ...]:
+    """The quotes among `spans`, each with its attribution; titles, coinages and the like are left out."""
+    scenes = _scenes(text, parts, spans)
+    story = Story(text, parts, scenes)
+    for scene in scenes.values():
+        for place in scene.places:
+            place.piece.found = _in_sentence(place)
+        _spread_back(scene)
+        for place in scene.places:
+            place.piece.kind = kind_of(place)
+        for place in scene.places:
+            if place.piece.found is None and place.piece.kind:
+                place.piece.found = _in_context(place, scene, story)
+    return _quotes(text, spans, scenes)
+
+
+def _scenes(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> dict[int, Scene]:
+    pieces: dict[int, list[Piece]] = {}
+    for index, span in enumerate(spans):
+        for number in range(len(span.pieces)):
+            pieces.setdefault(span.paragraph + number, []).append(Piece(text, span, index, number))
+    return {index: Scene(text, parts[index], index, spans, found) for index, found in pieces.items()}
+
+
+def _in_sentence(place: Place) -> Found | None:
+    piece = place.piece
+    for name, side, find in SENTENCE_RULES:
+        if piece.is_last if side == "after" else piece.is_first:
+            found = find(place)
+            if found is not None:
+                return found if found.rule else found._replace(rule=name)
+    return None
+
+
+def _spread_back(scene: Scene) -> None:
+    """“…” and “…,” X said: the words after the last quotation of a sentence hold for those before it."""
+    last: Place | None = None
+    for place in reversed(scene.places):
+        if last is not None and last.low == place.low and place.piece.found is None:
+            found = last.piece.found
+            if found is not None and found.rule in ("verb-then-speaker", "speaker-then-verb", "according-to-after"):
+                place.piece.found = found._replace(rule="same-sentence-later", confidence="likely")
+        last = place
+
+
+def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
+    if not place.piece.is_first:
+        previous = story.scenes.get(scene.index - 1)
+        if previous is not None and previous.places and previous.places[-1].piece.found is not None:
+            return previous.places[-1].piece.found
+    for rule in CONTEXT_RULES:
+        found = rule.find(place, scene, story)
+        if found is not None:
+            return found._replace(rule=rule.name)
+    return None
+
+
+def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) -> tuple[Quote, ...]:
+    by_span: dict[int, list[Piece]] = {}
+    for scene in scenes.values():
+        for place in scene.places:
+            by_span.setdefault(place.piece.span_index, []).append(place.piece)
+    quotes: list[Quote] = []
+    for index in sorted(by_span):
+        pieces = [piece for piece in by_span[index] if piece.kind]
+        if not pieces:
+            continue
+        span = spans[index]
+        found = next((piece.found for piece in reversed(by_span[index]) if piece.found is not None), None)
+        kind = "partial" if all(piece.kind == "partial" for piece in pieces) else "direct"
+        quotes.append(
+            Quote(
+                span.start,
+                span.end,
+                text[span.start : span.end],
+                kind=kind,
+                utterance=len(quotes),
+                attribution=_attribution(found),
+            )
+        )
+    return tuple(quotes)
+
+
+def _attribution(found: Found | None) -> Attribution:
+    if found is None:
+        return UNATTRIBUTED
+    if found.confidence == "unknown":
+        return Attribution(rule=found.rule, confidence="unknown", guess=found.mention.text)
+    return Attribution(found.rule, found.confidence, found.mention, found.cue, found.antecedent)

@@ -1,0 +1,161 @@
+"""The rules that look beyond the sentence: the paragraph goes on, the paragraph before, the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chechnya_reader.attribution.phrases import is_passive, sentence_subject, subject_before
+from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import WRITINGS
+from chechnya_reader.model import Span
+
+
+class Story:
+    """What a contextual rule may look at: the paragraphs, and what was found in them so far."""
+
+    __slots__ = ("parts", "scenes", "text", "_introductions")
+
+    def __init__(self, text: str, parts: Sequence[Span], scenes: Mapping[int, Scene]) -> None:
+        self.text = text
+        self.parts = parts
+        self.scenes = scenes
+        self._introductions: dict[int, tuple[Tokens, list[tuple[int, int]]]] = {}
+
+    def read(self, index: int) -> tuple[Tokens, list[tuple[int, int]]]:
+        """The tokens of a paragraph and its sentences."""
+        scene = self.scenes.get(index)
+        if scene is not None:
+            return scene.tokens, scene.sentences
+        if index not in self._introductions:
+            scene = Scene(self.text, self.parts[index], index, (), [])
+            self._introductions[index] = scene.tokens, scene.sentences
+        return self._introductions[index]
+
+
+def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…,” X said. “…”  The speaker of the quotation before goes on.
+
+    Known false positives: two speakers in one paragraph, the second one named after a later quotation only.
+    """
+    number = scene.places.index(place)
+    for earlier in reversed(scene.places[:number]):
+        found = earlier.piece.found
+        if found is not None:
+            reported = _reported_between(scene, earlier, place)
+            if reported is not None:
+                return reported
+            certain = earlier.high == place.low or place.tokens.kinds[earlier.high : place.low] == ""
+            confidence = found.confidence if certain and earlier.piece.kind != "partial" else "likely"
+            return found._replace(confidence=confidence)
+    return None
+
+
+def _reported_between(scene: Scene, earlier: Place, place: Place) -> Found | None:
+    """The subject of reported speech between two quotations: “…,” X said. Y disagreed, saying no. “…”"""
+    tokens = scene.tokens
+    for low, high in reversed(scene.sentences):
+        if earlier.high <= low and high <= place.low and "V" in tokens.kinds[low:high]:
+            return _reported(tokens, low, high)
+    return None
+
+
+def _reported(tokens: Tokens, low: int, high: int) -> Found | None:
+    """The subject of the last reporting verb of a sentence."""
+    kinds = tokens.kinds
+    for index in range(high - 1, low - 1, -1):
+        if kinds[index] in "V" and not is_passive(tokens, index, low):
+            noun = subject_before(tokens, index, low)
+            if noun is not None:
+                return make_found(tokens, noun, index, "likely")
+    return None
+
+
+def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | None:
+    """X said:  /  This is their appeal:  and the quotation stands in the next paragraph."""
+    if scene.index == 0 or not _first_in(scene, place):
+        return None
+    before = story.parts[scene.index - 1]
+    if story.text[before.end - 1] != ":":
+        return None
+    tokens, sentences = story.read(scene.index - 1)
+    if not sentences:
+        return None
+    low, high = sentences[-1]
+    found = _reported(tokens, low, high)
+    if found is not None:
+        return found._replace(confidence="certain")
+    noun = sentence_subject(tokens, low, high)
+    return make_found(tokens, noun, high - 1, "likely") if noun else None
+
+
+def later_in_paragraph(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…” “…,” X said.  The words after a later quotation of the paragraph hold for the first one too.
+
+    Known false positives: an answer to the first one by somebody else.
+    """
+    number = scene.places.index(place)
+    for later in scene.places[number + 1 :]:
+        if later.low > place.high:
+            return None
+        if later.piece.found is not None:
+            return later.piece.found._replace(confidence="likely")
+    return None
+
+
+def sentence_before(place: Place, scene: Scene, story: Story) -> Found | None:
+    """X issued a statement. “…”  /  X said that it was so. “…”
+
+    Known false positives: a sentence about somebody whom somebody else then speaks of.
+    """
+    before = [sentence for sentence in scene.sentences if sentence[1] <= place.low]
+    if not before:
+        return None
+    tokens = scene.tokens
+    low, high = before[-1]
+    if "Q" in tokens.kinds[low:high]:
+        return None
+    found = _reported(tokens, low, high)
+    if found is not None:
+        return found
+    noun = sentence_subject(tokens, low, high)
+    if noun is None or noun.kind == "role":
+        return None
+    wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high])
+    return make_found(tokens, noun, -1, "likely" if wrote else "unknown")
+
+
+def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
+    """The speaker of the paragraph before goes on in a paragraph that is nothing but a quotation.
+
+    Known false positives: the answer in a dialogue.
+    """
+    if scene.index == 0 or not _first_in(scene, place):
+        return None
+    previous = story.scenes.get(scene.index - 1)
+    if previous is not None:
+        for earlier in reversed(previous.places):
+            if earlier.piece.found is not None and earlier.piece.kind != "partial":
+                return earlier.piece.found._replace(confidence="likely")
+            break
+    tokens, sentences = story.read(scene.index - 1)
+    for low, high in reversed(sentences[-1:]):
+        found = _reported(tokens, low, high)
+        if found is not None:
+            return found
+        noun = sentence_subject(tokens, low, high)
+        if noun is not None and noun.kind != "role":
+            return make_found(tokens, noun, -1, "unknown")
+    return None
+
+
+def _first_in(scene: Scene, place: Place) -> bool:
+    return all(kind in "J,-" for kind in scene.tokens.kinds[: place.at])
+
+
+def piece_before(piece: Piece, pieces: Sequence[Piece]) -> Found | None:
+    """The part of the same quotation in the paragraph before."""
+    for other in pieces:
+        if other.span_index == piece.span_index and other is not piece and other.found is not None:
+            return other.found
+    return None

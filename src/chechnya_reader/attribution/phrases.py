@@ -1,0 +1,311 @@
+"""Noun phrases around a reporting verb: who is its subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import NO_INVERSION, ORGANISATION_HEADS, ROLES, SUBORDINATORS, TITLES, WRITINGS
+from chechnya_reader.model import Mention, MentionKind
+
+_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
+_BREAKS = frozenset(",;:.-Q()VCJWAGH")
+_MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
+_TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
+_PASSIVE = frozenset(
+    "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited warned"
+    " denounced identified nicknamed portrayed characterized characterised dismissed informed questioned said reported"
+    " credited hailed used known".split()
+)
+
+
+class Noun(NamedTuple):
+    """A noun phrase, as tokens `start` to before `end`; `antecedent` is what a relative pronoun stands for."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    antecedent: tuple[int, int] | None = None
+
+
+def mention_of(tokens: Tokens, start: int, end: int, kind: MentionKind) -> Mention:
+    """The tokens as a Mention, without a possessive ending."""
+    a, b = tokens.starts[start], tokens.ends[end - 1]
+    text = tokens.text[a:b]
+    if kind == "pronoun" and ("’" in text or "'" in text):
+        b -= len(text) - min(len(text.split("’")[0]), len(text.split("'")[0]))
+    elif text.endswith(("’s", "'s")):
+        b -= 2
+    elif text.endswith(("’", "'")):
+        b -= 1
+    return Mention(a, b, tokens.text[a:b], kind)
+
+
+def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """The noun phrase that begins at `start`, as far as it names somebody: a name without what describes it."""
+    kinds, words = tokens.kinds, tokens.words
+    while start < end and kinds[start] in "JR,-":
+        start += 1
+    if start >= end:
+        return None
+    if kinds[start] == "P":
+        return Noun(start, start + 1, "pronoun")
+    if kinds[start] not in "NMDw#mgt":
+        return None
+    index = start
+    name = head = False
+    while index < end:
+        kind = kinds[index]
+        if kind == "N":
+            if head and not name and kinds[index - 1] == "N":
+                pass
+            name = True
+        elif kind in "Mm":
+            name = head = False
+        elif kind in "w#gtDR":
+            word = words[index]
+            if kind == "D" and index > start and kinds[index - 1] != "D":
+                break
+            if kind == "w" and word in _HEADS:
+                head = True
+                name = False
+            elif name or head:
+                break
+        else:
+            break
+        index += 1
+    if index == start:
+        return None
+    return _named(tokens, start, index, end)
+
+
+def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
+    """The phrase of tokens `start` to `index`: the name at its end, or the description with what belongs to it."""
+    kinds, words = tokens.kinds, tokens.words
+    if kinds[index - 1] == "N":
+        first = index - 1
+        while first > start and kinds[first - 1] == "N":
+            first -= 1
+        last = words[index - 1].rstrip(".")
+        if index + 1 < end and words[index] in ("of", "for") and last in (ORGANISATION_HEADS | TITLES | WRITINGS):
+            while index + 1 < end and (
+                kinds[index + 1] == "N" and (kinds[index] == "N" or words[index] in ("of", "for", "and", "the", "in"))
+            ):
+                index += 1
+            index += kinds[index] == "N"
+        kind: MentionKind = "organisation" if last in ORGANISATION_HEADS else "person"
+        return Noun(first, index, kind)
+    written = words[index - 1] in WRITINGS and index + 1 < end and words[index] in ("from", "by", "of")
+    if written:
+        author = first_noun(tokens, index + 1, end)
+        if author and author.kind in ("person", "organisation"):
+            return author
+    last_token = index
+    while index < end and (words[index] in _TAILS or words[index] in ("close", "familiar", "who", "involved")):
+        if words[index] == "who" or (words[index] in ("on", "in") and index + 1 < end and kinds[index + 1] in "t#"):
+            break
+        index += 1
+        while index < end and kinds[index] in "NMDw#gmCR":
+            index += 1
+        if kinds[index - 1] not in "NwC":
+            break
+        last_token = index
+    return Noun(start, last_token, "role")
+
+
+def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
+    """Who says it, where the verb follows: "X said", "X, a Y at Z, has said", "a spokesman for X told me"."""
+    kinds, words = tokens.kinds, tokens.words
+    index = verb - 1
+    while index >= low and kinds[index] in "RA":
+        index -= 1
+    if index < low:
+        return None
+    kind = kinds[index]
+    if kind == "P":
+        return Noun(index, index + 1, "pronoun")
+    if kind in ",-)":
+        return _around_apposition(tokens, low, index)
+    if kind == "W":
+        return _relative(tokens, low, index)
+    if kind in "JVCQ.:;":
+        return None
+    start = index
+    while start > low and kinds[start - 1] not in _BREAKS:
+        start -= 1
+    return _subject_in(tokens, start, index + 1, low)
+
+
+def _subject_in(tokens: Tokens, start: int, end: int, low: int) -> Noun | None:
+    kinds, words = tokens.kinds, tokens.words
+    while start < end and kinds[start] in "RJ":
+        start += 1
+    if start >= end:
+        return None
+    if kinds[start] in "I" or kinds[start] == "g":
+        if words[start] not in SUBORDINATORS or words[start] in ("before", "after", "since"):
+            return _last_noun(tokens, start + 1, end)
+        start += 1
+    noun = first_noun(tokens, start, end)
+    if noun is None:
+        return _last_noun(tokens, start, end)
+    if noun.kind == "person" and start > low and words[start - 1] == "and" and kinds[noun.start] == "N":
+        first = start - 1
+        while first > low and kinds[first - 1] == "N":
+            first -= 1
+        if first < start - 1 and (first == low or kinds[first - 1] in ".Q,"):
+            return Noun(first, noun.end, "other")
+    return noun
+
+
+def _last_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """The noun phrase right before `end`: a run of names, a pronoun, or from the last determiner on."""
+    kinds = tokens.kinds
+    if end <= start:
+        return None
+    if kinds[end - 1] == "P":
+        return Noun(end - 1, end, "pronoun")
+    if kinds[end - 1] == "N":
+        first = end - 1
+        while first > start and kinds[first - 1] == "N":
+            first -= 1
+        if first - 1 >= start and kinds[first - 1] == "I" and first - 1 > start:
+            before = kinds.rfind("D", start, first - 1)
+            if before >= 0:
+                return Noun(before, end, "role")
+        return _named(tokens, first, end, end)
+    determiner = max(kinds.rfind("D", start, end), kinds.rfind("M", start, end))
+    if determiner >= 0:
+        return Noun(determiner, end, "role")
+    return None
+
+
+def _relative(tokens: Tokens, low: int, index: int) -> Noun | None:
+    """ "X, who said": the pronoun, with the nearest noun phrase before it as antecedent."""
+    if tokens.words[index] not in ("who", "which", "that"):
+        return None
+    end = index
+    while end > low and tokens.kinds[end - 1] in ",-":
+        end -= 1
+    start = end
+    while start > low and tokens.kinds[start - 1] not in _BREAKS:
+        start -= 1
+    found = _subject_in(tokens, start, end, low) if end > start else None
+    if found is None:
+        return Noun(index, index + 1, "pronoun")
+    return Noun(index, index + 1, "pronoun", (found.start, found.end))
+
+
+def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
+    """ "X, a Y of Z, T, said": back over the pieces between commas that only describe."""
+    kinds = tokens.kinds
+    sign = kinds[comma]
+    bounds = [comma]
+    index = comma - 1
+    while index >= low and kinds[index] not in ".;:Q":
+        if kinds[index] == sign or kinds[index] == ",":
+            bounds.append(index)
+        index -= 1
+    bounds.append(index)
+    starts = [bound + 1 for bound in bounds]
+    for piece in range(1, len(bounds)):
+        start, end = starts[piece], bounds[piece - 1]
+        if start >= end:
+            continue
+        last = piece == len(bounds) - 1
+        while start < end and kinds[start] == "J":
+            start += 1
+        if start >= end:
+            continue
+        if last or not _describes(tokens, start, end, bounds, starts, piece):
+            return _subject_in(tokens, start, end, low)
+    return None
+
+
+def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: list[int], piece: int) -> bool:
+    """Whether the piece between commas only says more about the one before it."""
+    kinds = tokens.kinds
+    if kinds[start] in _MODIFIER_STARTS:
+        return True
+    if kinds[start] == "N" and piece + 1 < len(bounds):
+        run = all(kind in "N#" for kind in kinds[start:end])
+        before_start, before_end = starts[piece + 1], bounds[piece]
+        if run and end - start <= 2 and before_start < before_end:
+            place = kinds[before_end - 1] == "N" and "I" in kinds[before_start:before_end]
+            suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
+            party = "-" in tokens.words[start]
+            return place or suffix or party
+    return False
+
+
+def subject_after(tokens: Tokens, verb: int, high: int) -> Noun | None:
+    """Who says it, where the verb comes first: "said X", "said a spokesman for X", "said he"."""
+    kinds, words = tokens.kinds, tokens.words
+    if words[verb] in NO_INVERSION:
+        return None
+    index = verb + 1
+    while index < high and kinds[index] == "R":
+        index += 1
+    if index >= high or kinds[index] not in "PNMDw#m":
+        return None
+    if kinds[index] == "P":
+        return Noun(index, index + 1, "pronoun")
+    if words[index] in ("that", "this", "these", "those", "nothing", "something", "all", "so", "more", "no"):
+        return None
+    noun = first_noun(tokens, index, high)
+    if noun is None:
+        return None
+    if kinds[index] == "w" and noun.kind == "role" and not any(word in _HEADS for word in words[noun.start : noun.end]):
+        return None
+    if noun.kind == "role":
+        return _apposed_name(tokens, noun, high) or noun
+    return noun
+
+
+def _apposed_name(tokens: Tokens, noun: Noun, high: int) -> Noun | None:
+    """ "said X’s spokeswoman, Y Z": the name in apposition says who it is."""
+    kinds = tokens.kinds
+    index = noun.end
+    if index + 1 >= high or kinds[index] != "," or kinds[index + 1] != "N":
+        return None
+    end = index + 1
+    while end < high and kinds[end] == "N":
+        end += 1
+    if end - index - 1 >= 2 and (end >= high or kinds[end] in ",.-IRQ"):
+        return Noun(index + 1, end, "person")
+    return None
+
+
+def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
+    """The first noun phrase of a sentence that does not stand in an opening phrase ("In a statement, X …")."""
+    kinds = tokens.kinds
+    index = low
+    while index < high and kinds[index] in "JR,-t":
+        index += 1
+    while index < high and kinds[index] in "IgGH":
+        comma = kinds.find(",", index, high)
+        if comma < 0:
+            return None
+        index = comma + 1
+        while index < high and kinds[index] in "JR":
+            index += 1
+    return first_noun(tokens, index, high) if index < high else None
+
+
+def is_passive(tokens: Tokens, verb: int, low: int) -> bool:
+    """Whether the subject of the verb is whom it was said to, or of: "was told", "is called"."""
+    if tokens.words[verb] not in _PASSIVE:
+        return False
+    index = verb - 1
+    while index >= low and tokens.kinds[index] == "R":
+        index -= 1
+    return index >= low and tokens.words[index] in _BE
+
+
+def agent(tokens: Tokens, verb: int, high: int) -> Noun | None:
+    """Who said it in the passive: "was asked by X"."""
+    if verb + 2 < high and tokens.words[verb + 1] == "by":
+        return first_noun(tokens, verb + 2, high)
+    return None

@@ -1,0 +1,218 @@
+"""The rules that look at one sentence: words after the quotation, words before it, a colon, a dash."""
+
+from __future__ import annotations
+
+from chechnya_reader.attribution.phrases import (
+    Noun,
+    agent,
+    first_noun,
+    is_passive,
+    sentence_subject,
+    subject_after,
+    subject_before,
+)
+from chechnya_reader.attribution.scene import Found, Place
+
+_FAR = 45
+_CLEAN = frozenset("R,tDw#mMNC-g(")
+
+
+def verb_then_speaker(place: Place) -> Found | None:
+    """“…,” said X.  /  “…,” wrote a spokesman for X.
+
+    Known false positives: “…,” read the banner.
+    """
+    tokens = place.tokens
+    index = _skip(place, place.at + 1, ",-R")
+    if index >= place.after or tokens.kinds[index] != "V":
+        return None
+    noun = subject_after(tokens, index, place.after)
+    return place.found(noun, index, "certain") if noun else None
+
+
+def speaker_then_verb(place: Place) -> Found | None:
+    """“…,” X said.  /  “…,” X, a Y at Z, told reporters.  /  “…,” as X put it.
+
+    Known false positives: “…” X said would be the name of the plan.
+    """
+    tokens = place.tokens
+    kinds = tokens.kinds
+    start = _skip(place, place.at + 1, ",-")
+    if start < place.after and tokens.words[start] == "as":
+        start += 1
+    if start >= place.after or kinds[start] in "JWIVC:;.":
+        return None
+    if not place.piece.tail and start == place.at + 1 and not place.begins_sentence:
+        return None
+    verb = kinds.find("V", start, min(place.after, start + _FAR))
+    while verb >= 0 and is_passive(tokens, verb, start):
+        verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
+    if verb < 0 or ";" in kinds[start:verb]:
+        return None
+    noun = subject_before(tokens, verb, start)
+    if noun is None or noun.antecedent or not _CLEAN.issuperset(kinds[start : noun.start]):
+        return None
+    return place.found(noun, verb, "certain")
+
+
+def according_to_after(place: Place) -> Found | None:
+    """“…,” according to X."""
+    tokens = place.tokens
+    index = _skip(place, place.at + 1, ",-")
+    if index + 2 >= len(tokens.words) or tokens.words[index] != "according" or tokens.words[index + 1] != "to":
+        return None
+    noun = first_noun(tokens, index + 2, place.after)
+    return place.found(noun, index, "certain", index + 2) if noun else None
+
+
+def dash_then_name(place: Place) -> Found | None:
+    """“…” — X.  /  “…” -Commissioner X
+
+    Known false positives: a dash before the name of a place or a paper.
+    """
+    tokens = place.tokens
+    kinds = tokens.kinds
+    index = place.at + 1
+    if index + 1 >= place.after or kinds[index] != "-" or kinds[index + 1] != "N" or not place.begins_sentence:
+        return None
+    noun = first_noun(tokens, index + 1, place.after)
+    if noun is None or (noun.end < place.after and kinds[noun.end] not in ".,("):
+        return None
+    return place.found(noun, index, "likely")
+
+
+def cue_before(place: Place) -> Found | None:
+    """X said, “…”  /  X told Y that “…”  /  X, who called it “…”  /  … , adding: “…”  /  He was asked by X, “…”
+
+    Known false positives: a reporting verb that belongs to somebody else in between.
+    """
+    tokens = place.tokens
+    kinds = tokens.kinds
+    verb = _last_cue(place, place.before, place.at)
+    if verb < 0:
+        return None
+    kind = kinds[verb]
+    noun: Noun | None = None
+    if kind in "VC":
+        if is_passive(tokens, verb, place.low):
+            noun = agent(tokens, verb, place.at)
+            if noun is None:
+                return None
+        else:
+            noun = subject_before(tokens, verb, place.low)
+    elif tokens.words[verb - 1 : verb] == ["as"]:
+        noun = _quoted_as_saying(place, verb)
+    if noun is not None:
+        return place.found(noun, verb, _directness(place, verb))
+    return _subject_shared(place, verb)
+
+
+def according_to_before(place: Place) -> Found | None:
+    """According to X, “…”"""
+    tokens = place.tokens
+    for index in range(place.low, place.at - 2):
+        if tokens.words[index] == "according" and tokens.words[index + 1] == "to":
+            noun = first_noun(tokens, index + 2, place.at)
+            return place.found(noun, index, "likely", index + 2) if noun else None
+    return None
+
+
+def colon_before(place: Place) -> Found | None:
+    """X: “…”  /  X had this to say: “…”
+
+    Known false positives: a title with a colon; a question that somebody else is then asked.
+    """
+    tokens = place.tokens
+    if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":":
+        return None
+    noun = sentence_subject(tokens, place.low, place.at - 1)
+    if noun is None:
+        return None
+    alone = noun.end == place.at - 1
+    return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
+
+
+def same_sentence_later(place: Place) -> Found | None:
+    """“…” or “…,” X said: the words after the last quotation hold for all of them. Set by the caller's second pass."""
+    return None
+
+
+def same_sentence_earlier(place: Place) -> Found | None:
+    """X said “…” and “…”: the cue before the first quotation holds for the next."""
+    previous = place.previous
+    while previous is not None:
+        if previous.piece.found is not None:
+            found = previous.piece.found
+            return found._replace(confidence="likely")
+        previous = previous.previous
+    return None
+
+
+def _skip(place: Place, index: int, kinds: str) -> int:
+    while index < place.after and place.tokens.kinds[index] in kinds:
+        index += 1
+    return index
+
+
+def _last_cue(place: Place, low: int, high: int) -> int:
+    kinds = place.tokens.kinds
+    for index in range(high - 1, low - 1, -1):
+        if kinds[index] in "VCGH":
+            return index
+        if kinds[index] in ";.":
+            return -1
+    return -1
+
+
+def _directness(place: Place, verb: int) -> str:
+    between = place.tokens.kinds[verb + 1 : place.at]
+    if len(between) <= 2 and set(between) <= set(",:WDR"):
+        return "certain"
+    return "likely"
+
+
+def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
+    """The report quoted X as saying “…”  /  X was quoted as saying “…”"""
+    tokens = place.tokens
+    index = verb - 2
+    while index >= place.low and tokens.words[index] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        if tokens.kinds[index] in ".;":
+            return None
+        index -= 1
+    if index < place.low:
+        return None
+    if index == verb - 2:
+        return subject_before(tokens, index, place.low)
+    return first_noun(tokens, index + 1, verb - 1)
+
+
+def _subject_shared(place: Place, verb: int) -> Found | None:
+    """The subject of "…, adding “…”" and "… and told Y “…”": that of the verb before, else of the sentence."""
+    tokens = place.tokens
+    kinds = tokens.kinds
+    index = verb - 1
+    if (
+        place.previous is not None
+        and place.previous.piece.found is not None
+        and place.previous.piece.found.cue is not None
+    ):
+        found = place.previous.piece.found
+        return place_shared(place, found, verb)
+    while index >= place.low:
+        if kinds[index] in "VC" and not is_passive(tokens, index, place.low):
+            noun = subject_before(tokens, index, place.low)
+            if noun is not None:
+                return place.found(noun, verb, "likely")
+        index -= 1
+    noun = sentence_subject(tokens, place.low, verb)
+    return place.found(noun, verb, "likely") if noun else None
+
+
+def place_shared(place: Place, found: Found, verb: int) -> Found:
+    """`found` of an earlier quotation of the sentence, with the token `verb` as the cue."""
+    tokens = place.tokens
+    cue = found.cue
+    if cue is not None:
+        a, b = tokens.starts[verb], tokens.ends[verb]
+        cue = cue.__class__(a, b, tokens.text[a:b])
+    return found._replace(cue=cue, confidence="likely")

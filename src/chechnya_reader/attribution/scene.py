@@ -1,0 +1,206 @@
+"""One paragraph as the rules see it: its tokens, its sentences, and the quotations in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chechnya_reader.attribution.phrases import Noun, mention_of
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.model import Confidence, Mention, Span
+from chechnya_reader.quotes import QuotedSpan
+
+_CLOSERS = "’'”\")]»›"
+_MANY_WORDS = 4
+
+
+class Found(NamedTuple):
+    """What a rule found out about a quotation: who said it, by which words."""
+
+    mention: Mention
+    cue: Mention | None
+    confidence: Confidence
+    antecedent: Mention | None = None
+    rule: str = ""
+
+
+class Piece:
+    """The part of a quotation that stands in one paragraph, and what is known of it so far."""
+
+    __slots__ = (
+        "found",
+        "is_first",
+        "is_last",
+        "kept",
+        "kind",
+        "opens_upper",
+        "place",
+        "span",
+        "span_index",
+        "tail",
+        "words",
+    )
+
+    def __init__(self, text: str, span: QuotedSpan, span_index: int, number: int) -> None:
+        self.span_index = span_index
+        self.span = span.pieces[number]
+        self.is_first = number == 0
+        self.is_last = number == len(span.pieces) - 1
+        start = span.outer_start if self.is_first else self.span.start - 1
+        end = span.outer_end if self.is_last else self.span.end
+        self.place = Span(start, end)
+        inside = text[self.span.start : self.span.end]
+        self.tail = _tail(inside) if span.closed or not self.is_last else "."
+        self.opens_upper = _opens_upper(inside)
+        self.words = inside.count(" ") + 1
+        self.found: Found | None = None
+        self.kind = ""
+        self.kept = True
+
+
+def _tail(inside: str) -> str:
+    """The last sign of a quotation: one of `. , ? - ;` or nothing where it just stops."""
+    index = len(inside) - 1
+    while index >= 0 and (inside[index] in _CLOSERS or inside[index].isspace()):
+        index -= 1
+    last = inside[index] if index >= 0 else ""
+    if last in "?!":
+        return "?"
+    if last in ".…":
+        return "."
+    if last in "—–-":
+        return "-"
+    return last if last in (",", ";", ":") else ""
+
+
+def _opens_upper(inside: str) -> bool:
+    for character in inside[:8]:
+        if character.isalpha():
+            return character.isupper()
+        if character.isdigit():
+            return True
+    return False
+
+
+class Place:
+    """Where a quotation stands in its sentence, in tokens.
+
+    `low` to `high` is the sentence, `at` the quotation; `before` is where the words since the previous quotation of the
+    sentence begin, `after` where those up to the next one end.
+    """
+
+    __slots__ = ("after", "at", "before", "high", "low", "piece", "previous", "tokens")
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        piece: Piece,
+        low: int,
+        high: int,
+        at: int,
+        before: int,
+        after: int,
+        previous: Place | None,
+    ) -> None:
+        self.tokens = tokens
+        self.piece = piece
+        self.low = low
+        self.high = high
+        self.at = at
+        self.before = before
+        self.after = after
+        self.previous = previous
+
+    def found(self, noun: Noun, cue: int, confidence: Confidence, cue_end: int | None = None) -> Found:
+        """A finding that rests on the token `cue` (up to before `cue_end`)."""
+        return make_found(self.tokens, noun, cue, confidence, cue_end)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the sentence has no words but the quotation's."""
+        kinds = self.tokens.kinds
+        return all(kind in "Q.,:-;J" for kind in kinds[self.low : self.high])
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Whether nothing stands before the quotation in its sentence."""
+        return self.at == self.low
+
+
+def make_found(tokens: Tokens, noun: Noun, cue: int, confidence: Confidence, cue_end: int | None = None) -> Found:
+    """A finding from tokens; `cue` is the first token of the cue, or -1."""
+    antecedent = mention_of(tokens, *noun.antecedent, "person") if noun.antecedent else None
+    cue_mention = None
+    if cue >= 0:
+        a, b = tokens.starts[cue], tokens.ends[(cue_end or cue + 1) - 1]
+        cue_mention = Mention(a, b, tokens.text[a:b])
+    return Found(mention_of(tokens, noun.start, noun.end, noun.kind), cue_mention, confidence, antecedent)
+
+
+class Scene:
+    """A paragraph with its quotations."""
+
+    __slots__ = ("index", "pieces", "places", "sentences", "tokens")
+
+    def __init__(self, text: str, part: Span, index: int, spans: Sequence[QuotedSpan], pieces: list[Piece]) -> None:
+        self.index = index
+        self.pieces = pieces
+        self.tokens = Tokens(text, part, spans, [piece.place for piece in pieces])
+        self.sentences = _sentences(self.tokens, pieces)
+        self.places = self._place_all()
+
+    def _place_all(self) -> list[Place]:
+        places: list[Place] = []
+        tokens = self.tokens
+        for low, high in self.sentences:
+            inside = [at for at in range(low, high) if tokens.kinds[at] == "Q"]
+            previous: Place | None = None
+            for number, at in enumerate(inside):
+                before = inside[number - 1] + 1 if number else low
+                after = inside[number + 1] if number + 1 < len(inside) else high
+                piece = self.pieces[tokens.quotes[at]]
+                previous = Place(tokens, piece, low, high, at, before, after, previous)
+                places.append(previous)
+        return places
+
+
+def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    kinds = tokens.kinds
+    size = len(kinds)
+    sentences: list[tuple[int, int]] = []
+    low = 0
+    for index, kind in enumerate(kinds):
+        end = kind == "."
+        if kind == "Q" and index + 1 < size:
+            tail = pieces[tokens.quotes[index]].tail
+            following = kinds[index + 1]
+            if tail in (".", "?") and following not in ".,:;-)":
+                end = following == "Q" or tokens.is_capital(index + 1)
+                if end and following in "NMD" and (tail == "?" or index == low):
+                    end = not _attributes(tokens, index + 1, tail == "?")
+        if end or index + 1 == size:
+            sentences.append((low, index + 1))
+            low = index + 1
+    return sentences
+
+
+def _attributes(tokens: Tokens, start: int, is_question: bool) -> bool:
+    """Whether the words from `start` are "X said" and no more, after a question: “Why?” Smith asked."""
+    kinds = tokens.kinds
+    index = start
+    limit = min(len(kinds), start + 30)
+    while index < limit and kinds[index] in "DNMwm#R":
+        index += 1
+    if index < limit and kinds[index] == ",":
+        comma = kinds.rfind(",", index + 1, limit)
+        verb = comma + 1
+        if comma > 0 and verb < limit and "V" not in kinds[index:comma] and "." not in kinds[index:comma]:
+            index = verb
+            while index < limit and kinds[index] in "RA":
+                index += 1
+    if index >= limit or kinds[index] != "V" or index == start:
+        return False
+    after = kinds[index + 1] if index + 1 < len(kinds) else "."
+    if is_question:
+        return after in ".,:QItR" or tokens.words[index] in ("told", "tells", "asked")
+    return after == "." and index - start <= _MANY_WORDS

@@ -1,0 +1,170 @@
+"""The words outside quotation marks, one letter for the kind of each, so that rules can look at a line of letters.
+
+Kinds: N name, M name with possessive, P pronoun, D determiner, V reporting verb, G the same in -ing, C verb that puts a
+name on something ("called"), H the same in -ing, A auxiliary, R adverb, I preposition or subordinator, J conjunction,
+W relative pronoun, t weekday or time, # number, g other -ing word, m noun with possessive, w any other word,
+Q quotation, and `, ; : - ( ) .` for what they are; `.` is the end of a sentence only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chechnya_reader import lexicon
+from chechnya_reader.mentions import UPPER
+from chechnya_reader.model import Span
+from chechnya_reader.quotes import QuotedSpan
+
+_TOKEN = re.compile(
+    rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
+    r"|([$£€#]?\d[\d,.:]*\w*%?)"
+    r"|([.!?…]+|[,;:()\[\]]|--+|[—–]| - )"
+)
+_PARTICLES = frozenset(
+    ("van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "bin", "ibn", "al", "el", "ben")
+)
+_PUNCTUATION = {"[": "(", "]": ")", "—": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
+
+
+def _table() -> dict[str, str]:
+    """Lower-case word to kind; a later line wins."""
+    table: dict[str, str] = {}
+    for words, kind in (
+        (lexicon.ADVERBS, "R"),
+        (lexicon.CALLING, "C"),
+        (lexicon.CALLING_ING, "H"),
+        (lexicon.SAYING_ING, "G"),
+        (lexicon.SAYING, "V"),
+        (lexicon.TIMES, "t"),
+        (lexicon.DETERMINERS, "D"),
+        (lexicon.PREPOSITIONS, "I"),
+        (lexicon.RELATIVES, "W"),
+        (lexicon.CONJUNCTIONS, "J"),
+        (lexicon.AUXILIARIES, "A"),
+        (lexicon.PRONOUNS, "P"),
+        (("himself", "herself", "themselves", "itself", "myself", "who’d", "in"), "R"),
+        (("in",), "I"),
+        (("he’s", "she’s", "he'd", "she'd", "he’d", "she’d", "he's", "she's", "they’ve", "they've"), "P"),
+    ):
+        table.update(dict.fromkeys(words, kind))
+    return table
+
+
+_KINDS = _table()
+_FUNCTION_KINDS = frozenset("DIWJAPR")
+
+
+class Tokens:
+    """The tokens of one paragraph: `kinds[i]`, `words[i]` in lower case, and the offsets `starts[i]`, `ends[i]`.
+
+    A quotation is one token; `quotes[i]` is its index among the spans of the paragraph.
+    """
+
+    __slots__ = ("ends", "kinds", "quotes", "starts", "text", "words")
+
+    def __init__(self, text: str, part: Span, spans: Sequence[QuotedSpan], places: Sequence[Span]) -> None:
+        """`places` are the stretches of this paragraph that `spans` take up, marks and all."""
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.quotes: dict[int, int] = {}
+        kinds: list[str] = []
+        position = part.start
+        for number, place in enumerate(places):
+            self._read(kinds, position, place.start)
+            self.quotes[len(kinds)] = number
+            kinds.append("Q")
+            self.words.append("")
+            self.starts.append(place.start)
+            self.ends.append(place.end)
+            position = place.end
+        self._read(kinds, position, part.end)
+        self.kinds = "".join(kinds)
+
+    def _read(self, kinds: list[str], start: int, end: int) -> None:
+        text, starts, ends, words = self.text, self.starts, self.ends, self.words
+        opened = -1
+        for match in _TOKEN.finditer(text, start, end):
+            group = match.lastindex
+            a, b = match.span()
+            word = match.group()
+            if group == 1:
+                lower = word.lower()
+                kind = _kind(word, lower, kinds, words)
+            elif group == 2:
+                lower, kind = word, "#"
+            else:
+                lower = word
+                kind = _PUNCTUATION.get(word, "")
+                if not kind:
+                    if word[0] == "-":
+                        kind = "-"
+                    elif _ends_sentence(text, b, end):
+                        kind = "."
+                    else:
+                        continue
+                if kind == "(":
+                    opened = len(kinds)
+                elif kind == ")" and opened >= 0:
+                    del kinds[opened:], starts[opened:], ends[opened:], words[opened:]
+                    opened = -1
+                    continue
+            kinds.append(kind)
+            starts.append(a)
+            ends.append(b)
+            words.append(lower)
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def slice(self, start: int, end: int) -> str:
+        """The text from token `start` to before token `end`."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def _ends_sentence(text: str, position: int, end: int) -> bool:
+    while position < end and text[position].isspace():
+        position += 1
+    return position >= end or not text[position].islower()
+
+
+def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
+    kind = _KINDS.get(lower)
+    previous = kinds[-1] if kinds else "."
+    if word[0].isupper() or word[0] == "@":
+        if kind and not (len(word) > 1 and word.isupper()):
+            if kind in _FUNCTION_KINDS or (kind == "t" and previous not in "NM"):
+                return kind
+            if kind in "VGH" and previous in ".Q":
+                return kind
+            if kind == "C" and previous == ".":
+                return "N"
+        elif word == "I":
+            return "P"
+        if previous in ".:" and lower.endswith("ly"):
+            return "R"
+        return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
+    if kind:
+        if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds):
+            return "w"
+        return kind
+    if lower in _PARTICLES and previous == "N":
+        return "N"
+    if lower.endswith("ly") and lower not in lexicon.ADVERB_EXCEPTIONS:
+        return "R"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "g"
+    return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
+
+
+def _reads_as_noun(kinds: list[str]) -> bool:
+    """Whether a word that may be verb or noun ("claims") is a noun, by what stands before it."""
+    if not kinds:
+        return True
+    previous = kinds[-1]
+    if previous in "DMm#IVC" or (previous == "g"):
+        return True
+    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#"
