@@ -98,18 +98,18 @@ def surroundings(text: str, start: int, end: int, around: int = 40) -> tuple[str
     """What stands before a hit, its words, and what stands after: up to `around` characters, cut between words."""
     before, words, after = excerpt(text, start, end, around)
     if start > around and not text[start - around - 1].isspace():
-        before = before[_first_space(before) :]
+        before = before[_after_first_space(before) :]
     if end + around < len(text) and not text[end + around].isspace():
-        after = after[: _last_space(after)]
+        after = after[: _to_last_space(after)]
     return before, words, after
 
 
-def _first_space(text: str) -> int:
-    return next((index for index, character in enumerate(text) if character.isspace()), 0)
+def _after_first_space(text: str) -> int:
+    return next((index + 1 for index, character in enumerate(text) if character.isspace()), 0)
 
 
-def _last_space(text: str) -> int:
-    return next((index for index in range(len(text), 0, -1) if text[index - 1].isspace()), len(text))
+def _to_last_space(text: str) -> int:
+    return next((index for index in range(len(text) - 1, -1, -1) if text[index].isspace()), len(text))
 
 
 def _fields(article: Article) -> Iterator[Field]:
