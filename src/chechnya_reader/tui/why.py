@@ -1,0 +1,150 @@
+"""Why a quote has its speaker: the rule and the words that it rests on, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from chechnya_reader.model import Article, Collection, Confidence, Mention, Quote
+from chechnya_reader.text import squeezed, visible_line
+from chechnya_reader.tui import shown
+from chechnya_reader.tui.dialog import Dialog, Page
+
+RULE_SENTENCES: Mapping[str, str] = {
+    "verb_then_speaker": "Right after the words the text goes on with {cue}, and then names {mention}.",
+    "speaker_then_verb": "Right after the words the text names {mention}, with {cue} after the name.",
+    "according_to_after": "After the words stands {cue}, with {mention}.",
+    "according_to_before": "Before the words stands {cue}, with {mention}.",
+    "dash_then_name": "The words are followed by a dash and a name, {mention}, as under a statement.",
+    "cue_before": "Before the words stands {cue}, and {mention} is who does that.",
+    "colon_before": "The words follow a colon, and the sentence before it is about {mention}.",
+    "same_sentence_later": "The sentence goes on after these words and says there, with {cue}, that it was {mention}.",
+    "same_sentence_earlier": "The same sentence has said before, with {cue}, that {mention} is speaking.",
+}
+"""What each rule of attribution saw, by its name. {cue} and {mention} become the words of the article, in marks."""
+
+_ANY_RULE = "The text names {mention} there, with {cue}."
+_CONFIDENCE: Mapping[Confidence, str] = {
+    "certain": "Certain: the text says so itself.",
+    "likely": "Likely, not certain: read the passage before you rely on it.",
+    "unknown": "Unknown: the text does not say it clearly enough, so the quote is counted for nobody.",
+}
+_LONGEST_CITED = 90
+_LONGEST_QUOTE = 6
+
+
+def reason_of(collection: Collection, quote: Quote) -> str:
+    """Why `quote` has its speaker, or none, in one or two plain sentences, on one line and safe to print."""
+    if quote.corrected:
+        return "The speaker was put right by hand."
+    attribution = quote.attribution
+    if quote.speaker is None and attribution.mention is None:
+        return "Nothing near these words says who spoke or wrote them."
+    sentence = RULE_SENTENCES.get(attribution.rule, _ANY_RULE).format(
+        cue=_cited(attribution.cue, "a word of reporting"), mention=_cited(attribution.mention, "somebody")
+    )
+    return " ".join([sentence, *_identity(collection.articles_by_id.get(quote.article), quote)])
+
+
+def confidence_of(quote: Quote) -> str:
+    """How sure the attribution is, in words."""
+    return _CONFIDENCE[quote.confidence]
+
+
+def guess_of(quote: Quote) -> str:
+    """The guess, as one; empty where there is none."""
+    return f"A guess, counted for nobody: {_line(quote.guess)}." if quote.guess and quote.speaker is None else ""
+
+
+def printings_of(collection: Collection, quote: Quote) -> str:
+    """Where else the article prints the passage; empty where it does not."""
+    article = collection.articles_by_id.get(quote.article)
+    if article is None or not quote.also:
+        return ""
+    lines = sorted({article.line_at(span.start) for span in quote.also})
+    where = f"line {lines[0]}" if len(lines) == 1 else "lines " + ", ".join(map(str, lines))
+    return f"The article prints the same words on {where} too."
+
+
+def _identity(article: Article | None, quote: Quote) -> list[str]:
+    """Who the mention is, where it is a pronoun or another form of the name."""
+    mention, antecedent = quote.attribution.mention, quote.attribution.antecedent
+    name = _line(quote.speaker.name) if quote.speaker else ""
+    if mention is None:
+        return []
+    if antecedent is not None:
+        where = f" on line {article.line_at(antecedent.start)}" if article is not None else ""
+        same = f", who is {name}" if name and name != _line(antecedent.text) else ""
+        return [f"{_cited(mention, '')} stands for {_cited(antecedent, '')}{where}{same}."]
+    if name and name != _line(mention.text):
+        return [f"{_cited(mention, '')} is {name}."]
+    return []
+
+
+def _cited(mention: Mention | None, otherwise: str) -> str:
+    if mention is None:
+        return otherwise
+    words = _line(mention.text)
+    return f"“{words if len(words) <= _LONGEST_CITED else words[:_LONGEST_CITED].rstrip() + shown.ELLIPSIS}”"
+
+
+def _line(text: str) -> str:
+    return squeezed(visible_line(text))
+
+
+class WhyScreen(Dialog[None]):
+    """Why `quote` of `collection` has its speaker."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "close", "Close", show=False, tooltip="Close this explanation", id="why.close"),
+    ]
+    DEFAULT_CSS = """
+    WhyScreen {
+        & > .frame { max-width: 90; }
+        Page { height: auto; max-height: 100%; }
+        #why { height: auto; }
+    }
+    """
+
+    def __init__(self, collection: Collection, quote: Quote) -> None:
+        super().__init__()
+        self._collection = collection
+        self._quote = quote
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame") as frame:
+            frame.border_title = "Why this speaker" if self._quote.speaker else "Why no speaker"
+            with Page():
+                yield Static(id="why", markup=False)
+            yield Footer(show_command_palette=False)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self.query_one(Page).scrollable_content_region.width
+        self.query_one("#why", Static).update(why_content(self._collection, self._quote, width))
+
+
+def why_content(collection: Collection, quote: Quote, width: int) -> Content:
+    """The whole explanation, the words themselves cut to a few lines of `width` cells."""
+    speaker = quote.speaker
+    parts = [shown.content("\n".join(shown.wrapped(f"“{quote.text}”", width, _LONGEST_QUOTE)), "italic"), Content("")]
+    parts.append(shown.content_line(speaker.name if speaker else "Unknown", "bold"))
+    if speaker and speaker.role:
+        parts.append(shown.content_line(speaker.role, "dim"))
+    parts += [Content(""), shown.content_line(reason_of(collection, quote)), Content("")]
+    parts += [shown.content_line(line) for line in (confidence_of(quote), guess_of(quote)) if line]
+    also = printings_of(collection, quote)
+    if also:
+        parts += [Content(""), shown.content_line(also)]
+    article = collection.articles_by_id.get(quote.article)
+    if article is not None:
+        parts += [Content(""), shown.content_line(f"{article.path}:{quote.line}", "dim")]
+    return Content("\n").join(parts)
