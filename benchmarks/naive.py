@@ -16,10 +16,11 @@ NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]*[a-z](?: (?:[A-Z]\.|[A-Z][\w’'-]*[a-z]))*"
     r"|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
 )
-NO_NAME = frozenset(
-    ("The", "A", "An", "In", "On", "At", "But", "And", "It", "This", "That", "When", "If", "As", "For", "We", "There")
-    + ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SENTENCE_STARTS = (
+    "The A An In On At But And It This That When If As For We There Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday"
 )
+NO_NAME = frozenset(SENTENCE_STARTS.split())
 
 
 def extract(text: str) -> list[tuple[int, int, str | None]]:
