@@ -24,6 +24,7 @@ DEPTH_LIMIT = 16
 """Levels of lists and mappings, one in the other, that are read at most."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
+_LEFT_OPEN = re.compile("quoted|flow|simple key")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -112,7 +113,7 @@ class _Builder:
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
         # Whatever was left open (a quotation mark, a bracket, a key) is noticed only later: its beginning is the place.
-        opened = error.context_mark if error.context_mark and "block" not in (error.context or "") else None
+        opened = error.context_mark if _LEFT_OPEN.search(error.context or "") else None
         where = " ".join(part for part in (error.context, error.problem) if part)
         message = (
             f"this is no YAML ({visible_line(where)}); put a value that holds `: `, `#` or quotation marks in quotes"

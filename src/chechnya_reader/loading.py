@@ -323,7 +323,7 @@ def _head(text: str) -> _Head:
     faults = record.faults
     if record.damaged:
         record = _salvaged(inner)
-    elif record.values.get("title", "") == "":
+    elif not str(record.values.get("title", "")).strip():
         faults = (*faults, Fault(1, "title", "the front matter has no title; add a line `title: …`"))
     return _Head(record, faults, closing.end(), text.count("\n", 0, closing.end()) + 1)
 
@@ -344,7 +344,7 @@ class _Values:
     def string(self, key: str) -> str | None:
         value = self._values.get(key)
         if value is None or isinstance(value, str):
-            return value or None
+            return value if value and value.strip() else None
         self._wrong(key, "wrong-type", f"`{key}` is a list or a mapping; write one value")
         return None
 
