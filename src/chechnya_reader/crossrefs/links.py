@@ -37,30 +37,33 @@ class _Link:
 
 
 def find_links(articles: Sequence[Article]) -> tuple[CrossReference, ...]:
-    """One reference for each article that leads to another, with all the ways in which it does.
+    """One reference for every two articles of which one leads to the other, with all the ways in which it does.
 
-    The label is the title of the article that is led to. Evidence is the words of the link, or the beginning of the
-    article where only its front matter tells, and the beginning of the other article.
+    The label is the title of the article that is led to, the later one where each leads to the other. Evidence is the
+    words of the links, and the beginning of an article where nothing but its front matter, or the other, tells.
     """
     by_id = {article.id: article for article in articles}
     order = {article.id: number for number, article in enumerate(articles)}
     pairs: dict[tuple[str, str], list[_Link]] = defaultdict(list)
     for link in _links(articles):
         if link.source != link.target:
-            pairs[link.source, link.target].append(link)
+            first, second = sorted((link.source, link.target), key=order.__getitem__)
+            pairs[first, second].append(link)
     references = []
-    for (source, target), links in pairs.items():
+    for pair, links in pairs.items():
         reasons = sorted({link.reason for link in links}, key=lambda reason: (-_WEIGHTS[reason], reason))
-        spans = sorted({link.span for link in links if link.span is not None}) or [opening(by_id[source])]
-        rows = [_evidence(by_id[source], span) for span in spans]
-        rows.append(_evidence(by_id[target], opening(by_id[target])))
+        rows = []
+        for side in pair:
+            spans = sorted({link.span for link in links if link.source == side and link.span is not None})
+            rows += [_evidence(by_id[side], span) for span in spans or [opening(by_id[side])]]
+        target = max((link.target for link in links), key=order.__getitem__)
         references.append(
             CrossReference(
                 kind="link",
                 label=by_id[target].title,
                 reason=", ".join(reasons),
-                articles=tuple(sorted((source, target), key=order.__getitem__)),
-                evidence=tuple(sorted(rows, key=lambda row: (order[row.article], row.start))),
+                articles=pair,
+                evidence=tuple(rows),
                 weight=sum(_WEIGHTS[reason] for reason in reasons),
             )
         )

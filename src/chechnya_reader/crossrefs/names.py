@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log1p
-from typing import Literal, cast
+from typing import Literal
 
-from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote, ReferenceKind
-from chechnya_reader.text import fold, squeezed
+from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote
+from chechnya_reader.text import Folded, fold, squeezed
 
 NameKind = Literal["person", "organisation", "place"]
 NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
@@ -18,45 +18,17 @@ MENTIONS_SHOWN = 3
 """How many mentions of a name are evidence, for each article."""
 
 _TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "gov",
-        "governor",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "lt",
-        "lieutenant",
-        "capt",
-        "captain",
-        "sgt",
-        "sergeant",
-        "maj",
-        "major",
-        "president",
-        "secretary",
-        "minister",
-        "chancellor",
-        "rev",
-        "reverend",
+    re.findall(
+        r"\S+",
+        """
+        mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor gen general
+        col colonel lt lieutenant capt captain sgt sergeant maj major president secretary minister chancellor rev
+        reverend chairman chairwoman director spokesman spokeswoman spokesperson
+        """,
     )
 )
+_OFFICE_OF = re.compile(r"\b(?:secretary|minister|president|head|director) of\s+$", re.IGNORECASE)
+_TYPED_POSSESSIVE = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
 
@@ -109,7 +81,7 @@ def _salience(counts: Iterable[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One mention of a name: the words of its name without title, article and possessive, folded."""
+    """One mention of a name: the words that tell it from others, folded."""
 
     article: str
     mention: Mention
@@ -121,90 +93,117 @@ def find_names(
 ) -> tuple[CrossReference, ...]:
     """The people, organisations and places that two articles or more name, each kind by how telling it is.
 
-    A surname stands for the full name that the article gives, else for the only one that the folder knows by it;
-    where two people share it, it stays a name of its own.
+    A name is of one kind in the whole folder. A surname stands for the full name that the article gives, else for the
+    only one that the folder knows by it; where two people share it, it stays a name of its own.
     """
-    named: dict[NameKind, list[_Named]] = {kind: [] for kind in NAME_KINDS}
+    named: list[_Named] = []
     for article in articles:
         for mention in sorted(mentions_by_article.get(article.id, ()), key=lambda one: (one.start, one.end)):
-            words = _name_words(mention.text)
-            if words and mention.kind in named:
-                named[mention.kind].append(_Named(article.id, mention, words))
-    found: list[CrossReference] = []
-    for kind in NAME_KINDS:
-        canonical = _people(named[kind]) if kind == "person" else {}
-        found += _shared(kind, named[kind], canonical, articles)
-    return tuple(found)
+            words = _name_words(mention.text, article.body[max(0, mention.start - 20) : mention.start])
+            if words and mention.kind not in ("role", "pronoun"):
+                named.append(_Named(article.id, mention, words))
+    kinds = _kinds(named)
+    people = _full_names([one for one in named if kinds.get(one.words) == "person"])
+    groups: dict[tuple[str, ...], list[_Named]] = defaultdict(list)
+    for one in named:
+        groups[people.get((one.article, one.words), one.words)].append(one)
+    return tuple(
+        reference
+        for kind in NAME_KINDS
+        for reference in strongest_first(
+            _reference(kind, words, group, len(articles))
+            for words, group in groups.items()
+            if kinds.get(words) == kind and len({one.article for one in group}) > 1
+        )
+    )
 
 
-def _name_words(text: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others: no title, no article, no initial, no possessive."""
-    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(fold(squeezed(text)))]
-    words = [word.replace(".", "") for word in words if word]
-    while words and words[0] in ("the", *_TITLES):
+def _name_words(text: str, before: str = "") -> tuple[str, ...]:
+    """The words of a name without article, possessive and initials, and without a title and what goes before it.
+
+    `before` is what stands before the name: in "Secretary of State Ann Bell" the mention may begin with "State".
+    """
+    words = [_POSSESSIVE.sub("", word).replace(".", "") for word in _WORD.findall(fold(squeezed(text)))]
+    if len(words) > 2 and _OFFICE_OF.search(before):
+        words = words[1:]
+    for number in range(len(words) - 1, -1, -1):
+        if words[number] in _TITLES:
+            words = words[number + 1 :]
+            break
+    if words[:1] == ["the"]:
         words = words[1:]
     return tuple(word for word in words if len(word) > 1)
 
 
-def _people(named: Sequence[_Named]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
-    """(article, words) of each short name to the words of the one full name that it stands for."""
+def _kinds(named: Sequence[_Named]) -> dict[tuple[str, ...], NameKind]:
+    """The kind of each name in the folder; a word that is mostly no name, such as "Russian", has none.
+
+    "Person" is the kind that is taken where nothing says more, so a quarter of the mentions is enough for another.
+    """
+    counts: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    for one in named:
+        counts[one.words][one.mention.kind] += 1
+        if one.mention.kind == "person" and len(one.words) > 1:
+            surnames[one.words[-1]] += 1
+    kinds: dict[tuple[str, ...], NameKind] = {}
+    for words, count in counts.items():
+        place, organisation = count["place"], count["organisation"]
+        people = count["person"] + (surnames[words[0]] if len(words) == 1 else 0)
+        if count["other"] > place + organisation + people:
+            continue
+        if place + organisation and 4 * max(place, organisation) >= place + organisation + count["person"]:
+            kinds[words] = "place" if place >= organisation else "organisation"
+        elif people:
+            kinds[words] = "person"
+    return kinds
+
+
+def _full_names(people: Sequence[_Named]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    """(article, words) of each surname to the words of the one full name that it stands for."""
     in_article: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     anywhere: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for one in named:
+    for one in people:
         if len(one.words) > 1:
             in_article[one.article, one.words[-1]].add(one.words)
             anywhere[one.words[-1]].add(one.words)
-    canonical: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-    for one in named:
+    stands_for: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    for one in people:
         if len(one.words) == 1:
             surname = one.words[0]
             full = in_article.get((one.article, surname)) or anywhere.get(surname, set())
             if len(full) == 1:
-                canonical[one.article, one.words] = next(iter(full))
-    return canonical
+                stands_for[one.article, one.words] = next(iter(full))
+    return stands_for
 
 
-def _shared(
-    kind: NameKind,
-    named: Sequence[_Named],
-    canonical: Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]],
-    articles: Sequence[Article],
-) -> Iterator[CrossReference]:
-    groups: dict[tuple[str, ...], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for one in named:
-        words = canonical.get((one.article, one.words), one.words)
-        groups[words][one.article].append(one.mention)
-    references = []
-    for words, by_article in groups.items():
-        if len(by_article) < 2:
-            continue
-        evidence = tuple(
+def _reference(kind: NameKind, words: tuple[str, ...], group: Sequence[_Named], articles: int) -> CrossReference:
+    by_article: dict[str, list[Mention]] = defaultdict(list)
+    for one in group:
+        by_article[one.article].append(one.mention)
+    return CrossReference(
+        kind=kind,
+        label=_label(words, (one.mention.text for one in group if one.words == words)),
+        reason=f"named in {len(by_article)} articles",
+        articles=tuple(by_article),
+        evidence=tuple(
             Evidence(article, mention.start, mention.end, mention.text)
             for article, mentions in by_article.items()
             for mention in mentions[:MENTIONS_SHOWN]
-        )
-        references.append(
-            CrossReference(
-                kind=_reference_kind(kind),
-                label=_label(words, (mention for mentions in by_article.values() for mention in mentions)),
-                reason=f"named in {len(by_article)} articles",
-                articles=tuple(by_article),
-                evidence=evidence,
-                weight=weight_of(len(by_article), len(articles)) * _salience(map(len, by_article.values())),
-            )
-        )
-    yield from strongest_first(references)
-
-
-def _reference_kind(kind: MentionKind) -> ReferenceKind:
-    return cast(ReferenceKind, kind)
-
-
-def _label(words: tuple[str, ...], mentions: Iterable[Mention]) -> str:
-    """The form in which the texts give the name most often in full, without a possessive."""
-    forms = Counter(
-        _POSSESSIVE.sub("", squeezed(mention.text).replace("’", "'"))
-        for mention in mentions
-        if _name_words(mention.text) == words
+        ),
+        weight=weight_of(len(by_article), articles) * _salience(map(len, by_article.values())),
     )
-    return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _label(words: tuple[str, ...], forms: Iterable[str]) -> str:
+    """The form in which the texts give the name most often, the shortest of equals, without title and possessive."""
+    counts = Counter(_without_title(words, squeezed(form)) for form in forms)
+    return min(counts, key=lambda form: (-counts[form], len(form), form))
+
+
+def _without_title(words: tuple[str, ...], form: str) -> str:
+    folded = Folded(form)
+    for match in _WORD.finditer(folded.text):
+        if _name_words(folded.text[match.start() :]) == words and _name_words(match[0]) == words[:1]:
+            return _TYPED_POSSESSIVE.sub("", form[folded.span(match.start(), match.end()).start :])
+    return _TYPED_POSSESSIVE.sub("", form)

@@ -23,8 +23,8 @@ _HEADINGS: Mapping[ReferenceKind, str] = {
 class ReferenceRow:
     """One row: `article` opens at `start`, the offset in its body where `text` stands.
 
-    `heading` is what rows of a kind (of a speaker) stand under, `label` names what is shared, `where` is the other
-    article's outlet, or its title, and `reason` says why the row is there.
+    `heading` is what rows of a kind (of a speaker) stand under, `label` names what is shared (of a link: the other
+    article), `where` is the other article's outlet, or its title, and `reason` says why the row is there.
     """
 
     kind: ReferenceKind
@@ -62,7 +62,7 @@ def _rows(collection: Collection, reference: CrossReference, here: str) -> Itera
             yield ReferenceRow(
                 kind=reference.kind,
                 heading=f"Also quotes {reference.label}" if reference.kind == "speaker" else _HEADINGS[reference.kind],
-                label=reference.label,
+                label=collection.articles_by_id[other].title if reference.kind == "link" else reference.label,
                 where=_where(collection.articles_by_id[other]),
                 reason=_reason(reference, by_article.get(here, []), shown),
                 article=other,
