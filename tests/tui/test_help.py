@@ -24,7 +24,7 @@ class Pane(LineList[str]):
 
 class OtherPane(LineList[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", "Select", tooltip="Select the quote", id="quotes.select"),
+        Binding("space", "select", "Select", tooltip="Select the quote", id="quote.select"),
     ]
 
 
@@ -73,12 +73,14 @@ async def test_what_several_panes_have_is_listed_once() -> None:
         assert _rows(await shown_text(pilot)).count("j ↓ Move down") == 1
 
 
-async def test_moving_stands_under_its_heading_before_the_rest() -> None:
+async def test_each_key_stands_under_the_heading_of_its_purpose() -> None:
     app = Host()
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("question_mark")
-        rows = _rows(await shown_text(pilot))
-        assert rows.index("Moving") < rows.index("j ↓ Move down") < rows.index("o Order the list")
+        rows = [row for row in _rows(await shown_text(pilot)) if row]
+        ordered = ["Moving", "j ↓ Move down", "Reading", "o Order the list", "Taking along", "space Select the quote"]
+        ordered += ["Program", "? All keys"]
+        assert [row for row in rows if row in ordered] == ordered
 
 
 async def test_what_does_not_work_yet_and_what_the_library_binds_is_not_listed() -> None:
@@ -94,7 +96,7 @@ async def test_what_does_not_work_yet_and_what_the_library_binds_is_not_listed()
 async def test_the_keys_are_those_that_the_user_gave() -> None:
     app = Host()
     async with app.run_test(size=(100, 40)) as pilot:
-        app.set_keymap({"quotes.select": "x", "move.down": "n,down"})
+        app.set_keymap({"quote.select": "x", "move.down": "n,down"})
         await pilot.press("question_mark")
         rows = _rows(await shown_text(pilot))
         assert "x Select the quote" in rows

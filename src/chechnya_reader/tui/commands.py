@@ -25,6 +25,9 @@ from chechnya_reader.tui import shown
 MOST_OF_A_KIND = 100
 """Articles, and speakers, that the palette lists at once: it keeps all its rows in memory as widgets do."""
 
+_BY_KEY_ONLY = ("move.", "palette")
+"""Ids, or their beginnings, of what nobody looks for by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -124,8 +127,9 @@ class ReaderCommands(Provider):
     def _actions(self) -> Iterator[Command]:
         for action in actions_of(self.screen):
             binding = action.binding
-            detail = " · ".join(filter(None, (" ".join(action.keys), binding.tooltip)))
-            yield Command(binding.description, detail, partial(self.app.run_action, binding.action, action.node))
+            if not str(binding.id).startswith(_BY_KEY_ONLY):
+                run = partial(self.app.run_action, binding.action, action.node)
+                yield Command(_title(binding), "  ".join(action.keys), run)
         yield Command("Theme", "Choose other colours", self.app.action_change_theme)
 
     def _articles(self) -> Iterator[Command]:
@@ -142,6 +146,14 @@ class ReaderCommands(Provider):
                 count = len(screen.collection.quotes_by_speaker.get(speaker.id, ()))
                 detail = f"Speaker · {count} quote{'' if count == 1 else 's'}"
                 yield Command(speaker.name, detail, partial(screen.show_speaker, speaker.id))
+
+
+def _title(binding: Binding) -> str:
+    """The label and what the tooltip adds to it."""
+    label, tooltip = binding.description, binding.tooltip
+    if tooltip.lower().startswith(label.lower()):
+        return tooltip
+    return f"{label[:1].upper()}{label[1:]}" + (f" — {tooltip}" if tooltip else "")
 
 
 def _best(query: str, commands: Iterator[Command]) -> list[tuple[float, tuple[Span, ...], Command]]:

@@ -15,23 +15,30 @@ from chechnya_reader.tui import shown
 from chechnya_reader.tui.commands import Action, actions_of
 from chechnya_reader.tui.dialog import Dialog, Page
 
-OTHER = "More"
-PURPOSES: dict[str, str] = {
-    "move": "Moving",
-}
-"""The first part of a binding's id, up to the dot, and the heading under which the key is shown, in this order."""
+PURPOSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Moving", ("move", "pane", "go")),
+    ("Reading", ("open", "articles", "quote.next", "quote.previous")),
+    ("Quotes", ("quotes", "quote", "speaker")),
+    ("Searching", ("find", "search")),
+    ("Taking along", ("selection", "quote.select", "speaker.select", "quote.copy")),
+    ("Program", ("help", "palette", "problems", "reload", "leave", "quit")),
+)
+"""Headings, in their order, and the bindings below each: whole ids, or their first part up to the dot."""
 
+OTHER = "More"
+_HEADINGS = {id: heading for heading, ids in PURPOSES for id in ids}
 _WIDEST_KEYS = 20
 
 
 def purpose_of(action: Action) -> str:
     """The heading under which `action` belongs."""
-    return PURPOSES.get((action.binding.id or action.binding.action).partition(".")[0], OTHER)
+    id = action.binding.id or ""
+    return _HEADINGS.get(id) or _HEADINGS.get(id.partition(".")[0], OTHER)
 
 
 def help_content(actions: Iterable[Action], width: int) -> Content:
     """The keys and what they do, by purpose, in lines of at most `width` cells."""
-    groups: dict[str, list[Action]] = {purpose: [] for purpose in (*PURPOSES.values(), OTHER)}
+    groups: dict[str, list[Action]] = {heading: [] for heading in (*dict(PURPOSES), OTHER)}
     widest = 0
     for action in actions:
         groups[purpose_of(action)].append(action)
