@@ -352,7 +352,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     near = [folded for folded in names if wanted and wanted in folded]
     near += difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
     listed = _listed(names[folded] for folded in list(dict.fromkeys(near))[:3])
-    return f"; did you mean {listed}?" if listed else f"; {PROGRAM} quotes lists them all"
+    return f"; did you mean {listed}?" if listed else f"; {PROGRAM} quotes --format jsonl has them all"
 
 
 def _listed(words: Iterable[str]) -> str:

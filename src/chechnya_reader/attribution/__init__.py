@@ -13,7 +13,7 @@ from chechnya_reader.attribution import context, rules
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.kinds import kind_of
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene
-from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, Span
+from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, QuoteKind, Span
 from chechnya_reader.quotes import QuotedSpan
 
 Side = Literal["after", "before"]
@@ -124,7 +124,7 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
             continue
         span = spans[index]
         found = next((piece.found for piece in reversed(by_span[index]) if piece.found is not None), None)
-        kind = "partial" if all(piece.kind == "partial" for piece in pieces) else "direct"
+        kind: QuoteKind = "partial" if all(piece.kind == "partial" for piece in pieces) else "direct"
         quotes.append(
             Quote(
                 span.start,

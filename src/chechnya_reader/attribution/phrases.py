@@ -12,7 +12,7 @@ _HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it"))
+_CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
 _PASSIVE = frozenset(
     "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited warned"
@@ -59,8 +59,6 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
     while index < end:
         kind = kinds[index]
         if kind == "N":
-            if head and not name and kinds[index - 1] == "N":
-                pass
             name = True
         elif kind in "Mm":
             name = head = False
@@ -71,14 +69,24 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
             if kind == "w" and word in _HEADS:
                 head = True
                 name = False
-            elif name or head:
+            elif (name or head) and not _leads_to_head(tokens, index, end):
                 break
         else:
             break
         index += 1
-    if index == start:
+    if index == start or (kinds[start] in "w#gt" and not (name or head)):
         return None
     return _named(tokens, start, index, end)
+
+
+def _leads_to_head(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether an adjective or two lead on to what somebody is: "former Liberal / party / leader X"."""
+    for ahead in range(index, min(end, index + 3)):
+        if tokens.kinds[ahead] != "w" or tokens.words[ahead].endswith("ed"):
+            return False
+        if tokens.words[ahead] in _HEADS:
+            return True
+    return False
 
 
 def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
@@ -132,10 +140,33 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
         return _relative(tokens, low, index)
     if kind in "JVCQ.:;":
         return None
+    if words[index] == "to":
+        return clause_subject(tokens, low, index)
     start = index
-    while start > low and kinds[start - 1] not in _BREAKS:
+    while start > low and kinds[start - 1] not in _BREAKS and words[start - 1] not in _CLAUSE_OPENERS:
         start -= 1
     return _subject_in(tokens, start, index + 1, low)
+
+
+def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
+    """The subject of the last clause before `high`: of "X walked out and …", "…, he was quick to …"."""
+    kinds, words = tokens.kinds, tokens.words
+    end = high
+    for index in range(high - 1, low - 2, -1):
+        if index >= low and kinds[index] not in ",-;:.QJ":
+            continue
+        start = index + 1
+        while start < end and (kinds[start] in "RJ" or words[start] == "where"):
+            start += 1
+        if start < end and (kinds[start] in "PNMD" or index < low):
+            noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
+            if noun is not None and noun.end < end and kinds[noun.end] not in ",-":
+                return noun
+        if index >= low and kinds[index] in ";:.":
+            return None
+        if index >= low and kinds[index] == "Q":
+            return None
+    return sentence_subject(tokens, low, high)
 
 
 def _subject_in(tokens: Tokens, start: int, end: int, low: int) -> Noun | None:
@@ -192,9 +223,11 @@ def _relative(tokens: Tokens, low: int, index: int) -> Noun | None:
     start = end
     while start > low and tokens.kinds[start - 1] not in _BREAKS:
         start -= 1
-    found = _subject_in(tokens, start, end, low) if end > start else None
+    found = _last_noun(tokens, start, end) if end > start else None
     if found is None:
-        return Noun(index, index + 1, "pronoun")
+        return Noun(index, index + 1, "pronoun") if tokens.words[index] == "who" else None
+    if tokens.words[index] != "who":
+        return found
     return Noun(index, index + 1, "pronoun", (found.start, found.end))
 
 
@@ -233,17 +266,17 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
         run = all(kind in "N#" for kind in kinds[start:end])
         before_start, before_end = starts[piece + 1], bounds[piece]
         if run and end - start <= 2 and before_start < before_end:
-            place = kinds[before_end - 1] == "N" and "I" in kinds[before_start:before_end]
+            place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + 1 : before_end]
             suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
             party = "-" in tokens.words[start]
             return place or suffix or party
     return False
 
 
-def subject_after(tokens: Tokens, verb: int, high: int) -> Noun | None:
+def subject_after(tokens: Tokens, verb: int, high: int, is_question: bool = False) -> Noun | None:
     """Who says it, where the verb comes first: "said X", "said a spokesman for X", "said he"."""
     kinds, words = tokens.kinds, tokens.words
-    if words[verb] in NO_INVERSION:
+    if words[verb] in NO_INVERSION and not (is_question and words[verb] in ("asked", "asks")):
         return None
     index = verb + 1
     while index < high and kinds[index] == "R":
@@ -308,4 +341,30 @@ def agent(tokens: Tokens, verb: int, high: int) -> Noun | None:
     """Who said it in the passive: "was asked by X"."""
     if verb + 2 < high and tokens.words[verb + 1] == "by":
         return first_noun(tokens, verb + 2, high)
+    return None
+
+
+def last_phrase(tokens: Tokens, low: int, high: int) -> Noun | None:
+    """The phrase right before `high` where it names somebody by itself: ", X" or "in X’s words"."""
+    kinds = tokens.kinds
+    index = high
+    while index > low and kinds[index - 1] == "w":
+        index -= 1
+    if index > low and kinds[index - 1] == "M" and high - index <= 3:
+        first = index - 1
+        while first > low and kinds[first - 1] == "N":
+            first -= 1
+        return Noun(first, index, "person")
+    if high > low and kinds[high - 1] == "N":
+        first = high - 1
+        while first > low and kinds[first - 1] in "N":
+            first -= 1
+        joint = first - 1
+        if joint > low and tokens.words[joint] == "and" and kinds[joint - 1] == "N":
+            while joint > low and kinds[joint - 1] == "N":
+                joint -= 1
+            if joint == low or kinds[joint - 1] in "-." or tokens.words[joint - 1] in ("from", "by", "per"):
+                return Noun(joint, high, "other")
+        if first == low or kinds[first - 1] in "-." or tokens.words[first - 1] in ("from", "by", "per"):
+            return Noun(first, high, "person")
     return None

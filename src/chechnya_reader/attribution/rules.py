@@ -5,13 +5,18 @@ from __future__ import annotations
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
+    clause_subject,
     first_noun,
     is_passive,
+    last_phrase,
     sentence_subject,
     subject_after,
     subject_before,
 )
 from chechnya_reader.attribution.scene import Found, Place
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import SUBORDINATORS
+from chechnya_reader.model import Confidence
 
 _FAR = 45
 _CLEAN = frozenset("R,tDw#mMNC-g(")
@@ -26,7 +31,7 @@ def verb_then_speaker(place: Place) -> Found | None:
     index = _skip(place, place.at + 1, ",-R")
     if index >= place.after or tokens.kinds[index] != "V":
         return None
-    noun = subject_after(tokens, index, place.after)
+    noun = subject_after(tokens, index, place.after, is_question=place.piece.tail == "?")
     return place.found(noun, index, "certain") if noun else None
 
 
@@ -43,6 +48,8 @@ def speaker_then_verb(place: Place) -> Found | None:
     if start >= place.after or kinds[start] in "JWIVC:;.":
         return None
     if not place.piece.tail and start == place.at + 1 and not place.begins_sentence:
+        return None
+    if _belongs_before(place):
         return None
     verb = kinds.find("V", start, min(place.after, start + _FAR))
     while verb >= 0 and is_passive(tokens, verb, start):
@@ -94,14 +101,19 @@ def cue_before(place: Place) -> Found | None:
     kind = kinds[verb]
     noun: Noun | None = None
     if kind in "VC":
+        inverted = _inverted(place, verb)
+        if inverted is not None:
+            return place.found(inverted, verb, "certain")
         if is_passive(tokens, verb, place.low):
-            noun = agent(tokens, verb, place.at)
+            noun = agent(tokens, verb, place.at) or agent(tokens, place.at, place.high)
             if noun is None:
                 return None
         else:
             noun = subject_before(tokens, verb, place.low)
-    elif tokens.words[verb - 1 : verb] == ["as"]:
+    elif verb > place.low and tokens.words[verb - 1] == "as":
         noun = _quoted_as_saying(place, verb)
+    else:
+        noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
         return place.found(noun, verb, _directness(place, verb))
     return _subject_shared(place, verb)
@@ -125,7 +137,7 @@ def colon_before(place: Place) -> Found | None:
     tokens = place.tokens
     if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":":
         return None
-    noun = sentence_subject(tokens, place.low, place.at - 1)
+    noun = last_phrase(tokens, place.low, place.at - 1) or sentence_subject(tokens, place.low, place.at - 1)
     if noun is None:
         return None
     alone = noun.end == place.at - 1
@@ -148,6 +160,18 @@ def same_sentence_earlier(place: Place) -> Found | None:
     return None
 
 
+def _belongs_before(place: Place) -> bool:
+    """When X shouted, “…,” Y laughed, “…”: the quotation ends a clause of its own."""
+    tokens = place.tokens
+    index = place.low
+    while index < place.at and tokens.kinds[index] in "RJ":
+        index += 1
+    if index >= place.at or tokens.words[index] not in SUBORDINATORS:
+        return False
+    clause = tokens.kinds[index : place.at - 1]
+    return "V" in clause and "," not in clause
+
+
 def _skip(place: Place, index: int, kinds: str) -> int:
     while index < place.after and place.tokens.kinds[index] in kinds:
         index += 1
@@ -157,18 +181,38 @@ def _skip(place: Place, index: int, kinds: str) -> int:
 def _last_cue(place: Place, low: int, high: int) -> int:
     kinds = place.tokens.kinds
     for index in range(high - 1, low - 1, -1):
-        if kinds[index] in "VCGH":
+        if kinds[index] in "VCGH" and not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
             return index
         if kinds[index] in ";.":
             return -1
     return -1
 
 
-def _directness(place: Place, verb: int) -> str:
+def _directness(place: Place, verb: int) -> Confidence:
     between = place.tokens.kinds[verb + 1 : place.at]
     if len(between) <= 2 and set(between) <= set(",:WDR"):
         return "certain"
     return "likely"
+
+
+def _inverted(place: Place, verb: int) -> Noun | None:
+    """But, said X, “…”  /  Says X: “…” """
+    tokens = place.tokens
+    if tokens.kinds[verb] != "V" or (verb > place.low and tokens.kinds[verb - 1] not in ",JQ-"):
+        return None
+    noun = subject_after(tokens, verb, place.at)
+    if noun is None or noun.end >= place.at or tokens.kinds[place.at - 1] not in ",:":
+        return None
+    between = tokens.kinds[noun.end : place.at]
+    return noun if between[0] in ",:" and "V" not in between else None
+
+
+def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
+    """…, with X saying “…” """
+    index = verb - 1
+    while index >= low and (tokens.kinds[index] in "RNMwD#" or tokens.words[index] == "of"):
+        index -= 1
+    return first_noun(tokens, index + 1, verb) if index >= low and tokens.words[index] == "with" else None
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
@@ -198,14 +242,16 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
     ):
         found = place.previous.piece.found
         return place_shared(place, found, verb)
+    noun = clause_subject(tokens, place.low, verb)
+    if noun is not None:
+        return place.found(noun, verb, "likely")
     while index >= place.low:
         if kinds[index] in "VC" and not is_passive(tokens, index, place.low):
             noun = subject_before(tokens, index, place.low)
             if noun is not None:
                 return place.found(noun, verb, "likely")
         index -= 1
-    noun = sentence_subject(tokens, place.low, verb)
-    return place.found(noun, verb, "likely") if noun else None
+    return None
 
 
 def place_shared(place: Place, found: Found, verb: int) -> Found:

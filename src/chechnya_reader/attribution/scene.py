@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from chechnya_reader.quotes import QuotedSpan
 
 _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
+_SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
 class Found(NamedTuple):
@@ -187,19 +189,10 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
 def _attributes(tokens: Tokens, start: int, is_question: bool) -> bool:
     """Whether the words from `start` are "X said" and no more, after a question: “Why?” Smith asked."""
     kinds = tokens.kinds
-    index = start
-    limit = min(len(kinds), start + 30)
-    while index < limit and kinds[index] in "DNMwm#R":
-        index += 1
-    if index < limit and kinds[index] == ",":
-        comma = kinds.rfind(",", index + 1, limit)
-        verb = comma + 1
-        if comma > 0 and verb < limit and "V" not in kinds[index:comma] and "." not in kinds[index:comma]:
-            index = verb
-            while index < limit and kinds[index] in "RA":
-                index += 1
-    if index >= limit or kinds[index] != "V" or index == start:
+    match = _SPEAKER_VERB.match(kinds, start, min(len(kinds), start + 40))
+    if match is None:
         return False
+    index = match.end() - 1
     after = kinds[index + 1] if index + 1 < len(kinds) else "."
     if is_question:
         return after in ".,:QItR" or tokens.words[index] in ("told", "tells", "asked")

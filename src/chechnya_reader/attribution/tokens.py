@@ -18,12 +18,21 @@ from chechnya_reader.quotes import QuotedSpan
 
 _TOKEN = re.compile(
     rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
-    r"|([$£€#]?\d[\d,.:]*\w*%?)"
+    r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
     r"|([.!?…]+|[,;:()\[\]]|--+|[—–]| - )"
 )
 _PARTICLES = frozenset(
     ("van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "bin", "ibn", "al", "el", "ben")
 )
+_PHRASAL = {
+    **dict.fromkeys(("put", "puts"), "it"),
+    **dict.fromkeys(("went", "goes"), "on"),
+    **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits"), "back"),
+    **dict.fromkeys(("pointed", "points"), "out"),
+    **dict.fromkeys(("chimed", "chimes"), "in"),
+}
+"""Verbs that report only with the word that follows."""
+_OWNING = frozenset("a an the his her its their our my your every no".split())
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
 
@@ -111,6 +120,10 @@ class Tokens:
                     del kinds[opened:], starts[opened:], ends[opened:], words[opened:]
                     opened = -1
                     continue
+            if lower == _PHRASAL.get(words[-1] if words else ""):
+                kinds[-1] = "V"
+            if kind == "w" and lower in _PARTICLES and text[b + 1 : b + 2].isupper():
+                kind = "N"
             kinds.append(kind)
             starts.append(a)
             ends.append(b)
@@ -126,6 +139,8 @@ class Tokens:
 
 
 def _ends_sentence(text: str, position: int, end: int) -> bool:
+    if position < end and text[position] in ",;:":
+        return False
     while position < end and text[position].isspace():
         position += 1
     return position >= end or not text[position].islower()
@@ -140,19 +155,19 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
                 return kind
             if kind in "VGH" and previous in ".Q":
                 return kind
-            if kind == "C" and previous == ".":
-                return "N"
+            if kind == "V" and lower.startswith("tweet") and previous in ",NMP":
+                return kind
         elif word == "I":
             return "P"
         if previous in ".:" and lower.endswith("ly"):
             return "R"
         return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if kind:
-        if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds):
+        if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in _OWNING)):
+            return "w"
+        if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds, words):
             return "w"
         return kind
-    if lower in _PARTICLES and previous == "N":
-        return "N"
     if lower.endswith("ly") and lower not in lexicon.ADVERB_EXCEPTIONS:
         return "R"
     if lower.endswith("ing") and len(lower) > 5:
@@ -160,11 +175,13 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
 
 
-def _reads_as_noun(kinds: list[str]) -> bool:
+def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
     """Whether a word that may be verb or noun ("claims") is a noun, by what stands before it."""
     if not kinds:
         return True
     previous = kinds[-1]
-    if previous in "DMm#IVC" or (previous == "g"):
+    if previous in "DMm#IVCg":
         return True
+    if previous == "N" and kinds[-2:-1] == ["D"]:
+        return words[-2] in _OWNING and words[-2] != "the"
     return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#"

@@ -1,22 +1,225 @@
-"""The speakers of one article."""
+"""The speakers of one article: names, short names, descriptions and pronouns to whom they mean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chechnya_reader.model import Mention, Quote, Speaker
-from chechnya_reader.text import slug, squeezed
+from chechnya_reader.model import Attribution, Mention, Quote, Speaker
+from chechnya_reader.speakers import words
+from chechnya_reader.speakers.cast import Cast, Figure, Sighting
+from chechnya_reader.speakers.phrases import Phrase, core
+from chechnya_reader.speakers.pronouns import Context
+from chechnya_reader.speakers.roles import informative
+from chechnya_reader.text import slug
 
 
 def name_speakers(text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
-    """The quotes of one article with `speaker` set where the words name somebody."""
-    named = []
-    for quote in quotes:
+    """The quotes of one article with `speaker` set, and `Attribution.antecedent` where a short form stands for more.
+
+    `mentions` are the article's names by offset, in and outside quotes. A quote whose attribution is unknown, or whose
+    pronoun could mean several people, has no speaker. Ids are made for the article alone; `join_articles` makes them
+    one for a folder.
+    """
+    naming = _Naming(text, quotes, mentions)
+    order = sorted(range(len(quotes)), key=lambda index: _place(quotes[index]))
+    found = {index: naming.figure(quotes[index]) for index in order}
+    speakers = naming.speakers([figure for index in range(len(quotes)) if (figure := found[index])])
+    return tuple(
+        _spoken(quote, speakers[id(figure)], naming.antecedent(quote, figure))
+        if (figure := found[index])
+        else _unspoken(quote)
+        for index, quote in enumerate(quotes)
+    )
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    mention = quote.attribution.mention
+    return (mention.start if mention else quote.start, quote.start)
+
+
+def _unspoken(quote: Quote) -> Quote:
+    return replace(quote, speaker=None) if quote.speaker else quote
+
+
+def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None) -> Quote:
+    attribution: Attribution = replace(quote.attribution, antecedent=antecedent)
+    return replace(quote, speaker=speaker, attribution=attribution)
+
+
+class _Naming:
+    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+        self._cast = Cast(text, quotes, mentions)
+        self._unnamed: list[Figure] = []
+        self._by_description: dict[str, list[Figure]] = {}
+        self._found: dict[tuple[int, int], Figure | None] = {}
+        self._meant: dict[tuple[int, int], Mention] = {}
+        self._context = Context(self._cast, quotes, self._describe)
+
+    def figure(self, quote: Quote) -> Figure | None:
+        """Who speaks in the quote, as far as the words say it without doubt."""
         mention = quote.attribution.mention
-        if mention is None or mention.kind == "pronoun":
-            named.append(replace(quote, speaker=None))
-        else:
-            name = squeezed(mention.text)
-            named.append(replace(quote, speaker=Speaker(slug(name), name)))
-    return tuple(named)
+        if mention is None or quote.attribution.confidence == "unknown":
+            return None
+        key = (mention.start, mention.end)
+        if key in self._cast.at:
+            return self._cast.at[key]
+        if key not in self._found:
+            phrase = self._cast.phrase(mention)
+            self._found[key] = figure = self._figure(phrase, mention) if phrase else None
+            if figure is not None:
+                self._context.add(self._cast.see(figure, mention, speaking=True))
+        return self._found[key]
+
+    def _figure(self, phrase: Phrase, mention: Mention) -> Figure | None:
+        if phrase.kind == "pronoun":
+            return self._take(mention, self._pronoun(phrase, mention))
+        return self._describe(phrase, mention)
+
+    def _take(self, mention: Mention, sighting: Sighting | None) -> Figure | None:
+        if sighting is None:
+            return None
+        self._meant[mention.start, mention.end] = sighting.mention
+        return sighting.figure
+
+    def _pronoun(self, phrase: Phrase, mention: Mention) -> Sighting | None:
+        at = mention.start
+        if phrase.gender:
+            return self._context.person(at, phrase.gender)
+        if phrase.head in words.GROUP_PRONOUNS:
+            return self._context.group(at)
+        return self._context.relative(at) if phrase.head == "who" else None
+
+    def _describe(self, phrase: Phrase, mention: Mention) -> Figure | None:
+        """The figure of a phrase that is no pronoun."""
+        if phrase.kind == "organisation":
+            return self._cast.organisation(phrase)
+        if phrase.kind == "person":
+            return self._cast.person(phrase)
+        if phrase.kind == "spokesperson":
+            whom = self._whom(phrase, mention)
+            return self._cast.spokesperson(phrase, whom) if whom else self._new(phrase)
+        if phrase.definite and not phrase.plural:
+            meant = self._definite(phrase, mention)
+            if meant is not None:
+                return self._take(mention, meant)
+        return self._again(phrase) or self._new(phrase)
+
+    def _whom(self, phrase: Phrase, mention: Mention) -> Figure | None:
+        if phrase.whose:
+            gender = {"his": "m", "her": "f"}.get(phrase.whose)
+            if gender == "m" or gender == "f":
+                found = self._context.person(mention.start, "m" if gender == "m" else "f")
+            else:
+                found = self._context.group(mention.start)
+            return found.figure if found else None
+        whom = phrase.whom
+        if whom is None:
+            return None
+        if whom.kind == "unnamed":
+            meant = self._definite(whom, mention)
+            return meant.figure if meant else None
+        return self._cast.organisation(whom) if whom.kind == "organisation" else self._cast.person(whom)
+
+    def _definite(self, phrase: Phrase, mention: Mention) -> Sighting | None:
+        """Whom "the official", "the senator" or "the ministry" means, where only one fits."""
+        at = mention.start
+        seen = [sighting for sighting in self._context.before(at, 400)]
+        if phrase.document:
+            return _only([s for s in self._context.before(at, 1) if s.figure.kind == "organisation"])
+        if phrase.head in words.GROUP_NOUNS:
+            return _only([s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head])
+        wanted = {core(word) for word in phrase.name.split()[1:]}
+        if phrase.head in words.SPOKES:
+            return _only([s for s in self._context.before(at, 3) if self._speaks_for(s.figure)])
+        return _only([s for s in seen if wanted <= self._role_words(s.figure)])
+
+    def _speaks_for(self, figure: Figure) -> bool:
+        return figure.head in words.SPOKES or bool(self._role_words(figure) & words.SPOKES)
+
+    def _role_words(self, figure: Figure) -> set[str]:
+        if figure.kind == "unnamed" and not figure.plural:
+            return {core(word) for word in figure.forms[0].split()}
+        if figure.kind != "person":
+            return set()
+        return {_SPELLED_OUT.get(core(word), core(word)) for role in self._cast.roles(figure) for word in role.split()}
+
+    def _again(self, phrase: Phrase) -> Figure | None:
+        """The same description once more, where it is definite ("the second witness")."""
+        earlier = self._by_description.get(phrase.name, [])
+        return earlier[0] if phrase.definite and len(earlier) == 1 else None
+
+    def _new(self, phrase: Phrase) -> Figure:
+        figure = Figure("unnamed", [phrase.name], None, phrase.gender, head=phrase.head, plural=phrase.plural)
+        self._unnamed.append(figure)
+        self._by_description.setdefault(phrase.name, []).append(figure)
+        return figure
+
+    def antecedent(self, quote: Quote, figure: Figure) -> Mention | None:
+        """What the quote's mention stands for: the word that a pronoun takes up, the full name of a short one."""
+        mention = quote.attribution.mention
+        if mention is None:
+            return None
+        meant = self._meant.get((mention.start, mention.end))
+        if meant is not None:
+            return meant
+        phrase = self._cast.phrase(mention)
+        if figure.kind != "person" or phrase is None or phrase.name == figure.fullest:
+            return None
+        return next((s.mention for s in figure.sightings if figure.fullest in s.mention.text.replace("_", " ")), None)
+
+    def speakers(self, figures: Sequence[Figure]) -> dict[int, Speaker]:
+        """A Speaker for each figure, with ids that are one within the article, in order of the quotes."""
+        made: dict[int, Speaker] = {}
+        used: dict[str, int] = {}
+        for figure in figures:
+            if id(figure) in made:
+                continue
+            name = speaker_name(figure)
+            base = slug(name)
+            used[base] = used.get(base, 0) + 1
+            number = used[base]
+            others = () if figure.kind in ("unnamed", "spokesperson") else tuple(f for f in figure.forms if f != name)
+            role = informative(self._cast.roles(figure)) if figure.kind in ("person", "organisation") else None
+            made[id(figure)] = Speaker(base if number == 1 else f"{base}-{number}", name, figure.kind, role, others)
+        return made
+
+
+_SPELLED_OUT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "pres": "president",
+    "gen": "general",
+    "prof": "professor",
+    "col": "colonel",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "lt": "lieutenant",
+}
+
+
+def _only(sightings: Sequence[Sighting]) -> Sighting | None:
+    figures = {id(sighting.figure) for sighting in sightings}
+    return sightings[-1] if len(figures) == 1 else None
+
+
+def speaker_name(figure: Figure) -> str:
+    """The name under which a figure speaks: the fullest form, or for whom an unnamed spokesperson speaks."""
+    if figure.kind == "spokesperson" and figure.whom is not None:
+        whom = figure.whom.fullest
+        the = figure.whom.kind == "organisation" and takes_article(whom)
+        return f"spokesperson for {'the ' if the else ''}{whom}"
+    return figure.forms[0] if figure.kind == "unnamed" else figure.fullest
+
+
+def takes_article(organisation: str) -> bool:
+    """Whether the name of an organisation is said with "the": by its common nouns, or as initials."""
+    last = core(organisation.split()[-1])
+    if last in {"amnesty", "international", "watch", "congress", "parliament", "inc", "corp", "reuters"}:
+        return False
+    return (
+        last in words.GROUP_NOUNS
+        or last in {"kremlin", "pentagon", "house", "nations", "duma", "treasury"}
+        or (organisation.isupper() and "." in organisation)
+    )

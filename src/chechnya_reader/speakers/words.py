@@ -98,7 +98,7 @@ ROLES = (
         " theologian therapist trader trainer translator treasurer trustee truck-driver tutor undersecretary"
         " under-secretary veteran veterinarian vicar vice-chair vice-chairman victim viewer villager violinist"
         " visitor volunteer voter waiter warden watchmaker welder whistleblower winner witness worker writer"
-        " youth youngster person human observer insider academic"
+        " youth youngster person observer insider academic"
     )
 )
 """Nouns for what somebody is, in the singular."""
