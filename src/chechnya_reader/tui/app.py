@@ -1,0 +1,77 @@
+"""The app: one main screen, the user's theme and keys. Nothing is read before the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.command import Provider
+from textual.dom import DOMNode
+
+from chechnya_reader.tui import shown
+from chechnya_reader.tui.main_screen import MainScreen
+
+if TYPE_CHECKING:
+    from chechnya_reader.config import Config
+    from chechnya_reader.state import State
+
+
+def _commands() -> type[Provider]:
+    from chechnya_reader.tui.commands import ReaderCommands
+
+    return ReaderCommands
+
+
+class ReaderApp(App[None]):
+    """The reader over the folder, or file, `root`."""
+
+    TITLE = "chechnya-reader"
+    CSS_PATH = "reader.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def __init__(self, root: str, *, state: State, config: Config, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._main = MainScreen(root, state=state, config=config, now=now)
+        self._config = config
+        self._clashes: set[str] = set()
+        if config.keymap:
+            self.set_keymap(config.keymap)
+        if config.theme in self.available_themes:
+            self.theme = config.theme
+
+    def get_default_screen(self) -> MainScreen:
+        return self._main
+
+    def on_mount(self) -> None:
+        theme = self._config.theme
+        if theme is not None and theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            self.notify(shown.content_line(f"There is no theme {theme}. There are {known}.").plain, markup=False)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        for binding in clashed_bindings:
+            if binding.id and binding.id not in self._clashes:
+                self._clashes.add(binding.id)
+                told = f"The keymap has taken the key of {binding.description or binding.id} for something else."
+                self.notify(shown.content_line(told).plain, severity="warning", markup=False)
+
+
+def run_reader(root: str) -> int:
+    """Open the reader over `root` with the user's own data and settings; gives the exit code."""
+    import os
+
+    from chechnya_reader.config import load_config
+    from chechnya_reader.state import open_state
+    from chechnya_reader.storage import config_folder
+
+    with open_state(os.environ) as state:
+        app = ReaderApp(root, state=state, config=load_config(config_folder(os.environ)), now=_now)
+        app.run()
+        return app.return_code or 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

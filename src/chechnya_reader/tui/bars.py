@@ -1,0 +1,209 @@
+"""The one-line parts of the main screen: header, names of the panes, status of the reader, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from chechnya_reader.tui import shown
+from chechnya_reader.tui.shown import Run
+from chechnya_reader.tui.view import PANES, PaneName, View, counted, in_words, utterances_in
+
+PANE_TITLES: dict[PaneName, str] = {
+    "articles": "Articles",
+    "reader": "Reader",
+    "quotes": "Quotes",
+    "references": "Cross-references",
+}
+
+
+class Bar(Widget):
+    """One line: `runs` from the left, cut where there is no room, and `tail` at the right end."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--strong",
+        "bar--dim",
+        "bar--key",
+        "bar--selected",
+        "bar--problem",
+        "bar--doubt",
+        "bar--active",
+    }
+    ALLOW_SELECT = False
+
+    runs: reactive[tuple[Run, ...]] = reactive(())
+    tail: reactive[tuple[Run, ...]] = reactive(())
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        style = self.rich_style
+        if y:
+            return Strip.blank(width, style)
+        tail = self.tail if sum(shown.cells(run.text) for run in self.tail) < width else ()
+        room = width - sum(shown.cells(run.text) for run in tail)
+        return Strip.join(
+            [
+                shown.strip(_cut(self.runs, room), room, self._style, style),
+                shown.strip(tail, width - room, self._style, style),
+            ]
+        )
+
+    def _style(self, look: str) -> Style:
+        style = self.rich_style
+        for name in look.split():
+            style += self.get_component_rich_style(f"bar--{name}", partial=True)
+        return style
+
+
+def _cut(runs: Sequence[Run], width: int) -> list[Run]:
+    """`runs`, the one that does not fit with an ellipsis."""
+    fitting = []
+    for text, look in runs:
+        fitted = shown.fit(text, width)
+        fitting.append(Run(fitted, look))
+        width -= shown.cells(fitted)
+        if width <= 0:
+            break
+    return fitting
+
+
+class HeaderBar(Bar):
+    """The name of the program, what the collection holds, and what is being done."""
+
+    def show(self, view: View, progress: tuple[int, int] | None, problems: int) -> None:
+        """Show the counts of `view`; `progress` is articles done and all while quotes are being found."""
+        collection = view.collection
+        runs = [Run(" chechnya-reader ", "strong"), Run("  ")]
+        if view.stage == "loading":
+            self.runs = (*runs, Run("reading the folder…", "dim"))
+            return
+        parts = [Run(counted(len(collection.articles), "article"))]
+        if view.stage == "done":
+            parts.append(Run(counted(utterances_in(collection.quotes), "quote")))
+        else:
+            done, total = progress or (0, len(collection.articles))
+            parts.append(Run(f"finding quotes {_gauge(done, total)} {done:,} of {total:,}", "doubt"))
+        if view.counted:
+            parts.append(Run(f"{view.counted:,} selected", "selected"))
+        if problems:
+            parts.append(Run(counted(problems, "problem"), "problem"))
+        for part in parts:
+            runs += [part, Run(" · ", "dim")]
+        self.runs = tuple(runs[:-1])
+
+    def on_click(self) -> None:
+        self.app.simulate_key("exclamation_mark")
+
+
+def _gauge(done: int, total: int) -> str:
+    filled = 10 * done // total if total else 0
+    return "━" * filled + "─" * (10 - filled)
+
+
+class PanesBar(Bar):
+    """The names of the four panes, shown where only one of them is."""
+
+    class Chosen(Message):
+        """The user clicked on the name of a pane."""
+
+        def __init__(self, pane: PaneName) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def show(self, active: PaneName) -> None:
+        """Mark `active` as the pane that is shown."""
+        self.runs = tuple(
+            Run(f" {number} {PANE_TITLES[pane]} ", "active" if pane == active else "dim")
+            for number, pane in enumerate(PANES, 1)
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        end = 0
+        for pane, run in zip(PANES, self.runs, strict=True):
+            end += shown.cells(run.text)
+            if event.x < end:
+                self.post_message(self.Chosen(pane))
+                return
+
+
+class StatusBar(Bar):
+    """Below the reader: who said the current quote, what is searched for, how far one has read."""
+
+    def show(self, view: View, found: str, percent: int) -> None:
+        """Show the current quote of the open article, and `found`, what is said of a search."""
+        quote = view.current_quote
+        runs: list[Run] = []
+        if quote is not None and quote.article == view.article:
+            if quote.id in view.selected:
+                runs.append(Run("✓ ", "selected"))
+            if quote.speaker is not None:
+                runs.append(Run(quote.speaker.name, "strong"))
+                runs.append(
+                    Run(f" · {in_words(quote.confidence)}", "dim" if quote.confidence == "certain" else "doubt")
+                )
+                if quote.speaker.role:
+                    runs.append(Run(f" · {quote.speaker.role}", "dim"))
+            else:
+                runs.append(Run("Speaker unknown", "doubt"))
+                if quote.guess:
+                    runs.append(Run(f" · guess: {quote.guess}?", "dim"))
+        self.runs = tuple(runs)
+        self.tail = (Run(f" {found} ", "doubt") if found else Run(""), Run(f" {percent} % ", "dim"))
+
+
+class KeysBar(Bar):
+    """The keys that work where the user is: a click does what the key does."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: list[tuple[int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._update)
+        self._update(self.screen)
+
+    def on_resize(self) -> None:
+        self._update(self.screen)
+
+    def _update(self, screen: Screen[object]) -> None:
+        if screen is not self.screen or not self.is_attached:
+            return
+        found: dict[str, tuple[str, Binding]] = {}
+        for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
+            if binding.show and enabled:
+                found.setdefault(binding.action, (key, binding))
+        runs: list[Run] = []
+        self._keys = []
+        taken = 0
+        help_key = found.pop("help", None)
+        last = self._runs_of(help_key[1]) if help_key is not None else []
+        room = self.size.width - sum(shown.cells(run.text) for run in last)
+        for key, binding in found.values():
+            more = self._runs_of(binding)
+            size = sum(shown.cells(run.text) for run in more)
+            if taken + size > room:
+                break
+            runs += more
+            taken += size
+            self._keys.append((taken, key))
+        if help_key is not None:
+            runs += last
+            self._keys.append((self.size.width, help_key[0]))
+        self.runs = tuple(runs)
+
+    def _runs_of(self, binding: Binding) -> list[Run]:
+        return [Run(f" {self.app.get_key_display(binding)} ", "key"), Run(f"{binding.description} ", "dim")]
+
+    def on_click(self, event: events.Click) -> None:
+        key = next((key for end, key in self._keys if event.x < end), None)
+        if key is not None:
+            self.app.simulate_key(key)

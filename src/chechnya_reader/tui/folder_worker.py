@@ -1,0 +1,98 @@
+"""Reads a folder, then finds its quotes, in a thread that touches no widget: it only posts messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+
+from textual.message import Message
+
+from chechnya_reader.model import Collection
+
+PAUSE = 0.1
+"""Seconds between two reports of progress."""
+
+
+class FolderMessage(Message):
+    """Something that the thread found; `run` numbers the readings of the folder, so that a stale one is known."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__()
+        self.run = run
+
+
+class Loaded(FolderMessage):
+    """The articles are there, without quotes."""
+
+    def __init__(self, run: int, collection: Collection) -> None:
+        super().__init__(run)
+        self.collection = collection
+
+
+class Progressed(FolderMessage):
+    """Quotes were found in `done` of `total` articles."""
+
+    def __init__(self, run: int, done: int, total: int) -> None:
+        super().__init__(run)
+        self.done = done
+        self.total = total
+
+
+class Found(FolderMessage):
+    """Quotes, speakers and cross-references are there."""
+
+    def __init__(self, run: int, collection: Collection) -> None:
+        super().__init__(run)
+        self.collection = collection
+
+
+class Failed(FolderMessage):
+    """A fault of the program itself stopped it; what was there before stays."""
+
+    def __init__(self, run: int, reason: str) -> None:
+        super().__init__(run)
+        self.reason = reason
+
+
+def read_folder(run: int, root: str, post: Callable[[Message], object], cancelled: Callable[[], bool]) -> None:
+    """Load `root` and find its quotes; posts Loaded, Progressed and Found, or Failed, and nothing once cancelled."""
+    from chechnya_reader import library
+
+    last = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal last
+        if monotonic() - last >= PAUSE:
+            last = monotonic()
+            post(Progressed(run, done, total))
+
+    try:
+        collection = library.load(root)
+        if cancelled():
+            return
+        post(Loaded(run, collection))
+        found = library.extract(collection, progress=progress, cancelled=cancelled)
+    except library.Cancelled:
+        return
+    except Exception as error:
+        found_fault = f"{type(error).__name__}: {error}"
+        if not cancelled():
+            post(Failed(run, found_fault))
+        return
+    if not cancelled():
+        post(Found(run, found))
+
+
+def carried_over(old: Collection, new: Collection) -> Collection:
+    """`new`, just loaded, with the quotes and references that `old` has in articles that are as they were.
+
+    So that a reload leaves on the screen what is still true until the quotes are found anew.
+    """
+    same = {article.id for article in new.articles if old.articles_by_id.get(article.id) == article}
+    return replace(
+        new,
+        quotes=tuple(quote for quote in old.quotes if quote.article in same),
+        speakers=old.speakers,
+        references=tuple(reference for reference in old.references if same.issuperset(reference.articles)),
+    )

@@ -1,0 +1,404 @@
+"""The main screen without what one does in it: panes, which one is in use, the way from place to place.
+
+One frozen `View` says what is shown. Only this screen assigns it; the panes get it whole, and answer with messages.
+What the user does with quotes, searches and dialogs is in `main_screen`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
+
+from chechnya_reader.model import Collection, Problem, Quote
+from chechnya_reader.tui import folder_worker as folder
+from chechnya_reader.tui import keys, shown
+from chechnya_reader.tui.article_list import ArticleList
+from chechnya_reader.tui.bars import PANE_TITLES, HeaderBar, KeysBar, PanesBar, StatusBar
+from chechnya_reader.tui.layout import TOP
+from chechnya_reader.tui.lines import LineList
+from chechnya_reader.tui.quotes_pane import QuotesPane
+from chechnya_reader.tui.reader import Reader
+from chechnya_reader.tui.references_pane import ReferencesPane
+from chechnya_reader.tui.selecting import Selecting
+from chechnya_reader.tui.view import (
+    MEDIUM,
+    PANES,
+    WIDE,
+    History,
+    PaneName,
+    Place,
+    View,
+    moved_offset,
+    visible_panes,
+)
+
+if TYPE_CHECKING:
+    from chechnya_reader.config import Config
+    from chechnya_reader.state import State
+
+NOTHING_OPEN = "No article is open. Choose one in the list and press enter."
+MISSING = (
+    "Nothing to read in {root}.\n \n"
+    "Give a folder of .md or .txt files (chechnya-reader FOLDER), or put some there and press R."
+)
+
+
+class PanesScreen(Screen[None]):
+    """Four panes around one View."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.BINDINGS
+    AUTO_FOCUS = None
+
+    view: reactive[View] = reactive(View(Collection("", "")), init=False, repaint=False)
+
+    def __init__(self, root: str, *, state: State, config: Config, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.root = root
+        self.state = state
+        self.config = config
+        self.now = now
+        self.selecting = Selecting(state, now)
+        self.history = History()
+        self.pane: PaneName = "articles"
+        self.is_zoomed = False
+        self._folded = False
+        self._side: PaneName = "quotes"
+        self._places: dict[str, int] = {}
+        self._run = 0
+        self._worker: Worker[None] | None = None
+        self._progress: tuple[int, int] | None = None
+        self.set_reactive(PanesScreen.view, View(Collection(root, "")))
+
+    def compose(self) -> ComposeResult:
+        yield HeaderBar(id="header")
+        yield PanesBar(id="panes-bar")
+        with Horizontal(id="panes"):
+            yield ArticleList(id="articles")
+            with Vertical(id="reading"):
+                yield Reader(id="reader", empty="")
+                yield StatusBar(id="status")
+            with Vertical(id="side"):
+                yield QuotesPane(id="quotes")
+                yield ReferencesPane(id="references")
+        yield KeysBar(id="keys")
+
+    @property
+    def collection(self) -> Collection:
+        """What is open."""
+        return self.view.collection
+
+    def on_mount(self) -> None:
+        self.articles = self.query_one(ArticleList)
+        self.reader = self.query_one(Reader)
+        self.quotes = self.query_one(QuotesPane)
+        self.references = self.query_one(ReferencesPane)
+        self._header = self.query_one(HeaderBar)
+        self._panes_bar = self.query_one(PanesBar)
+        self._status = self.query_one(StatusBar)
+        self._widgets: dict[PaneName, Widget] = {
+            "articles": self.articles,
+            "reader": self.reader,
+            "quotes": self.quotes,
+            "references": self.references,
+        }
+        self.focus_pane("articles")
+        self._show_view()
+        self.call_after_refresh(self.read_folder)
+
+    # Reading the folder
+
+    def read_folder(self) -> None:
+        """Read the folder in a thread; what is on the screen stays until its messages come."""
+        self._run += 1
+        work = partial(_read, self._run, self.root, self)
+        self._worker = self.run_worker(work, thread=True, exclusive=True, group="folder")
+
+    @on(folder.Loaded)
+    def _show_articles(self, message: folder.Loaded) -> None:
+        if message.run != self._run:
+            return
+        first = self.view.stage == "loading"
+        old = self.view
+        collection = message.collection if first else folder.carried_over(old.collection, message.collection)
+        view = self.selecting.counted(replace(old, collection=collection, stage="finding"))
+        if first:
+            self._start(view)
+        else:
+            self._follow_edits(view)
+        self.tell(self.state.problem, "warning")
+
+    def _start(self, view: View) -> None:
+        """Open what was open last, at its place."""
+        key = view.collection.key
+        last = self.state.last_article(key)
+        places = self.state.places(key)
+        self._places = {article: place.offset or TOP for article, place in places.items()}
+        known = last is not None and last in view.collection.articles_by_id
+        if known and last is not None:
+            self.view = replace(view, article=last, quote=places[last].quote if last in places else None)
+            if self.pane == "articles":
+                self.focus_pane("reader")
+        else:
+            self.view = view
+            row = self.articles.current
+            self.view = replace(view, article=row.key if row else None)
+
+    def _follow_edits(self, view: View) -> None:
+        """Keep the reader at the text that it shows, wherever that stands now."""
+        old, new = self.view.open_article, view.open_article
+        if new is None and old is not None:
+            self.tell(f"{old.file} is no longer in the folder.", "warning")
+            view = replace(view, article=None, quote=None)
+        if old is not None and new is not None:
+            self._places[new.id] = moved_offset(old.body, new.body, self.reader.place)
+        self.view = view
+
+    @on(folder.Progressed)
+    def _show_progress(self, message: folder.Progressed) -> None:
+        if message.run == self._run:
+            self._progress = message.done, message.total
+            self._show_header()
+
+    @on(folder.Found)
+    def _show_found(self, message: folder.Found) -> None:
+        if message.run != self._run:
+            return
+        self._progress = None
+        view = replace(self.view, collection=message.collection, stage="done")
+        if view.current_quote is None:
+            view = replace(view, quote=None)
+        self.view = self.selecting.found_again(view)
+
+    @on(folder.Failed)
+    def _show_failure(self, message: folder.Failed) -> None:
+        if message.run == self._run:
+            self.view = replace(self.view, stage="done")
+            self.tell(
+                f"The quotes could not be found ({message.reason}). Articles can be read; R tries again.", "error"
+            )
+
+    # What the panes show
+
+    def watch_view(self, old: View, new: View) -> None:
+        if new.article is not None and new.article != old.article:
+            self._save_place(old)
+            self.state.set_last_article(new.collection.key, new.article)
+        self._show_view(old)
+
+    def _show_view(self, old: View | None = None) -> None:
+        view = self.view
+        article = view.open_article
+        if old is None or old.open_article != article or old.stage == "loading":
+            place = self._places.get(article.id, TOP) if article is not None else TOP
+            self.reader.show(article, place, empty=self._why_empty())
+        self.articles.show(view)
+        if article is not None and (old is None or old.article != article.id) and self.pane != "articles":
+            self.articles.move_to_key(article.id)
+        self.reader.mark(view.collection.quotes_by_article.get(view.article or "", ()), view.quote, view.selected)
+        self.quotes.show(view)
+        self.references.show(view)
+        if old is not None and old.quote != view.quote and self.pane != "quotes" and view.current_quote is not None:
+            self.quotes.show_quote(view.current_quote)
+        self._show_titles()
+        self._show_header()
+        self.show_status()
+        self.refresh_bindings()
+
+    def _why_empty(self) -> str:
+        view = self.view
+        if view.stage == "loading":
+            return "Reading the folder…"
+        if view.collection.articles:
+            return NOTHING_OPEN
+        told = [problem.message for problem in view.collection.problems if problem.path == view.collection.root][:1]
+        return "\n \n".join([*told, MISSING.format(root=view.collection.root)])
+
+    def _show_titles(self) -> None:
+        view = self.view
+        total = len(view.collection.articles)
+        shown_rows = len(self.articles.rows)
+        of = f"{shown_rows} of {total} with “{view.filter}”" if view.filter else view.order
+        scopes = {"article": "this article", "all": "all articles", "selected": "selected"}
+        self.articles.border_title = shown.content_line(f"{PANE_TITLES['articles']} · {of}")
+        article = view.open_article
+        self.query_one("#reading").border_title = shown.content_line(article.title if article else "Reader")
+        self.quotes.border_title = shown.content_line(f"{PANE_TITLES['quotes']} · {scopes[view.scope]}")
+        self.references.border_title = shown.content_line(PANE_TITLES["references"])
+
+    def _show_header(self) -> None:
+        self._header.show(self.view, self._progress, len(self.problems))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the articles and with the user's settings."""
+        return (*self.view.collection.problems, *self.config.problems)
+
+    def show_status(self) -> None:
+        """Show who said the current quote, and how far one has read."""
+        self._status.show(self.view, self.found_in_words(), self.reader.percent)
+
+    def found_in_words(self) -> str:
+        """What is said of a search in the article."""
+        return ""
+
+    def tell(self, text: str | None, severity: str = "information") -> None:
+        """Show `text`, which may come from anywhere, as a notice."""
+        if text:
+            level = severity if severity in ("warning", "error") else "information"
+            self.notify(shown.content(text).plain, severity=level, markup=False)  # type: ignore[arg-type]
+
+    # Which panes are on the screen
+
+    def focus_pane(self, pane: PaneName) -> None:
+        """Bring `pane` on the screen and go to it."""
+        self.pane = pane
+        if pane in ("quotes", "references"):
+            self._side = pane
+        widget = self._widgets[pane]
+        self._display(pane, True)
+        widget.focus(scroll_visible=False)
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.is_mounted:
+            self._arrange(event.size.width)
+
+    def _arrange(self, width: int | None = None) -> None:
+        width = self.size.width if width is None else width
+        visible = visible_panes(width or WIDE, self.pane, zoomed=self.is_zoomed, folded=self._folded, side=self._side)
+        for pane in PANES:
+            self._display(pane, pane in visible)
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width < MEDIUM, "-narrow")
+        self.set_class(len(visible) == 1, "-single")
+        self._panes_bar.show(self.pane)
+
+    def _display(self, pane: PaneName, displayed: bool) -> None:
+        widget = self._widgets[pane]
+        if pane == "reader":
+            self.query_one("#reading").display = displayed
+            return
+        widget.display = displayed
+        if pane in ("quotes", "references"):
+            self.query_one("#side").display = self.quotes.display or self.references.display
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        pane = next((name for name, widget in self._widgets.items() if widget is event.widget), None)
+        if pane is not None and pane != self.pane:
+            self.focus_pane(pane)
+
+    @on(PanesBar.Chosen)
+    def _go_to_pane(self, message: PanesBar.Chosen) -> None:
+        self.focus_pane(message.pane)
+
+    def action_show_pane(self, pane: PaneName) -> None:
+        width = self.size.width
+        if pane == "articles" and MEDIUM <= width < WIDE and not self.is_zoomed:
+            self._folded = self.pane == "articles"
+            if self._folded:
+                pane = "reader"
+        self.focus_pane(pane)
+
+    def action_next_pane(self, by: int) -> None:
+        self.focus_pane(PANES[(PANES.index(self.pane) + by) % len(PANES)])
+
+    def action_beside(self, by: int) -> None:
+        index = PANES.index(self.pane) + by
+        if 0 <= index < len(PANES):
+            self.focus_pane(PANES[index])
+
+    def action_zoom(self) -> None:
+        self.is_zoomed = not self.is_zoomed
+        self._arrange()
+
+    # From place to place
+
+    @property
+    def here(self) -> Place:
+        """Where the user is."""
+        return Place(self.view.article, self.reader.place, self.view.quote, self.pane)
+
+    def open_article(self, article: str, *, leave: bool = True) -> None:
+        """Open the article where it was left, to be read."""
+        if article not in self.view.collection.articles_by_id:
+            return
+        if leave and article != self.view.article:
+            self.history.leave(self.here)
+        if article != self.view.article:
+            self.view = replace(self.view, article=article, quote=None)
+        self.focus_pane("reader")
+
+    def open_passage(self, article: str, start: int, end: int, quote: str | None = None) -> None:
+        """Open the article at the characters from `start` to `end` of its body; `H` comes back."""
+        if article not in self.view.collection.articles_by_id:
+            return
+        self.history.leave(self.here)
+        self.view = replace(self.view, article=article, quote=quote or self._quote_at(article, start, end))
+        self.focus_pane("reader")
+        self.reader.reveal(start, end)
+
+    def _quote_at(self, article: str, start: int, end: int) -> str | None:
+        quotes = self.view.collection.quotes_by_article.get(article, ())
+        return next((quote.id for quote in quotes if quote.start <= start < quote.end), None)
+
+    def go_to_quote(self, quote: Quote) -> None:
+        """Open the article of `quote` at its words."""
+        self.open_passage(quote.article, quote.start, quote.end, quote.id)
+
+    def return_to(self, place: Place | None) -> None:
+        """Go to a place that was left before."""
+        if place is None:
+            self.tell("There is no such place to go to.")
+            return
+        if place.article is not None and place.article not in self.view.collection.articles_by_id:
+            self.tell("That article is no longer in the folder.", "warning")
+            return
+        self.view = replace(self.view, article=place.article, quote=place.quote)
+        self.focus_pane(place.pane)
+        self.reader.go(place.offset)
+
+    def action_go_back(self) -> None:
+        self.return_to(self.history.back(self.here))
+
+    def action_go_forward(self) -> None:
+        self.return_to(self.history.forward(self.here))
+
+    @on(LineList.Chosen, "#articles")
+    def _open_chosen(self, message: LineList.Chosen) -> None:
+        self.open_article(message.row.key)
+
+    @on(Reader.Moved)
+    def _note_place(self) -> None:
+        self.show_status()
+        if self.view.article is not None:
+            self._places[self.view.article] = self.reader.place
+
+    def _save_place(self, view: View) -> None:
+        """Save the place in the article that `view` has open, for this day and for later ones."""
+        if view.article is None or view.stage == "loading":
+            return
+        from chechnya_reader import state
+
+        self._places[view.article] = self.reader.place
+        place = state.Place(view.article, max(0, self.reader.place), view.quote)
+        self.state.set_place(view.collection.key, place)
+
+    def on_unmount(self) -> None:
+        self._save_place(self.view)
+
+
+def _read(run: int, root: str, screen: PanesScreen) -> None:
+    worker = get_current_worker()
+    folder.read_folder(run, root, screen.post_message, lambda: worker.is_cancelled)
