@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from textual.app import App
 
+from chechnya_reader.attribution import RULES
+from chechnya_reader.library import bundled_root, open_collection
 from chechnya_reader.model import Article, Attribution, Collection, Mention, Quote, Span, Speaker
-from chechnya_reader.tui.why import WhyScreen, confidence_of, guess_of, printings_of, reason_of
+from chechnya_reader.tui.why import RULE_SENTENCES, WhyScreen, confidence_of, guess_of, printings_of, reason_of
 from tests.tui.hosts import HARMLESS, HOSTILE, shown_text
 
 BODY = "Mira Okonta keeps bees.\n\n“They came back in April,” she said.\n\nTo the paper she said it again."
@@ -24,7 +26,7 @@ QUOTE = Quote(
     BODY.index(TEXT) + len(TEXT),
     TEXT,
     speaker=OKONTA,
-    attribution=Attribution("speaker_then_verb", "certain", _mention("she"), _mention("said")),
+    attribution=Attribution("speaker-then-verb", "certain", _mention("she"), _mention("said")),
     id="bees#1",
     article="bees",
     line=8,
@@ -45,23 +47,23 @@ def _reason(quote: Quote) -> str:
 
 
 def test_the_rule_the_cue_and_the_mention_are_told() -> None:
-    quote = _attributed(Attribution("verb_then_speaker", "certain", _mention("Mira Okonta"), _mention("said")))
+    quote = _attributed(Attribution("verb-then-speaker", "certain", _mention("Mira Okonta"), _mention("said")))
     assert _reason(quote) == "Right after the words the text goes on with “said”, and then names “Mira Okonta”."
 
 
 def test_a_pronoun_is_told_with_what_it_stands_for_and_where_that_is() -> None:
-    attribution = Attribution("speaker_then_verb", "likely", _mention("she"), _mention("said"), _mention("Mira Okonta"))
+    attribution = Attribution("speaker-then-verb", "likely", _mention("she"), _mention("said"), _mention("Mira Okonta"))
     assert _reason(_attributed(attribution)).endswith("“she” stands for “Mira Okonta” on line 6.")
 
 
 def test_a_pronoun_for_a_surname_is_told_with_the_full_name() -> None:
     surname = replace(_mention("Okonta"), text="Okonta")
-    attribution = Attribution("speaker_then_verb", "likely", _mention("she"), _mention("said"), surname)
+    attribution = Attribution("speaker-then-verb", "likely", _mention("she"), _mention("said"), surname)
     assert _reason(_attributed(attribution)).endswith("“she” stands for “Okonta” on line 6, who is Mira Okonta.")
 
 
 def test_another_form_of_the_name_is_told_with_the_full_one() -> None:
-    attribution = Attribution("cue_before", "certain", _mention("Okonta"), _mention("said"))
+    attribution = Attribution("cue-before", "certain", _mention("Okonta"), _mention("said"))
     assert _reason(_attributed(attribution)).endswith("“Okonta” is Mira Okonta.")
 
 
@@ -102,12 +104,43 @@ def test_other_printings_are_told_by_their_lines(also: tuple[Span, ...], told: s
 
 def test_words_that_look_like_a_template_stay_as_they_are() -> None:
     mention = Mention(0, 4, "{cue} {0}", "person")
-    assert "“{cue} {0}”" in _reason(_attributed(Attribution("cue_before", "likely", mention, mention)))
+    assert "“{cue} {0}”" in _reason(_attributed(Attribution("cue-before", "likely", mention, mention)))
 
 
 def test_a_rule_that_has_no_sentence_yet_still_tells_its_words() -> None:
-    quote = _attributed(Attribution("rule_of_tomorrow", "likely", _mention("she"), _mention("said")))
-    assert _reason(quote).startswith("The text names “she” there, with “said”.")
+    quote = _attributed(Attribution("rule-of-tomorrow", "likely", _mention("she"), _mention("said")))
+    assert _reason(quote).startswith("The text names “she” there. The word that says so is “said”.")
+
+
+def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
+    names = {rule.name for rule in RULES} | {"same-sentence-later"}
+    assert set(RULE_SENTENCES) == names
+
+
+def test_every_rule_that_the_collection_that_comes_along_needs_has_a_sentence() -> None:
+    used = {quote.rule for quote in open_collection(bundled_root()).quotes if quote.mention is not None}
+    assert used
+    assert used <= set(RULE_SENTENCES)
+
+
+@pytest.mark.parametrize("rule", RULE_SENTENCES)
+def test_the_sentence_of_every_rule_cites_the_mention_and_the_cue(rule: str) -> None:
+    reason = _reason(_attributed(Attribution(rule, "likely", _mention("Mira Okonta"), _mention("said"))))
+    assert "“Mira Okonta”" in reason
+    assert "“said”" in reason
+    without_cue = _reason(_attributed(Attribution(rule, "likely", _mention("Mira Okonta"))))
+    assert "{" not in without_cue
+    assert without_cue.endswith(".")
+
+
+def test_a_mark_is_not_told_as_a_word() -> None:
+    mark = Mention(0, 1, ":", "other")
+    assert "“:”" not in _reason(_attributed(Attribution("colon-before", "likely", _mention("Mira Okonta"), mark)))
+
+
+def test_a_mention_that_nobody_could_be_found_for_says_so() -> None:
+    quote = _attributed(Attribution("speaker-then-verb", "likely", _mention("she"), _mention("said")), speaker=None)
+    assert _reason(quote).endswith("Who “she” is, the text does not say clearly enough.")
 
 
 class Host(App[None]):
@@ -160,7 +193,7 @@ async def test_what_an_article_holds_is_shown_and_not_obeyed() -> None:
     mention = Mention(0, 4, HOSTILE, "person")
     speaker = Speaker("x", HOSTILE, role=HOSTILE)
     app = Host(
-        replace(QUOTE, text=HOSTILE, speaker=speaker, attribution=Attribution("cue_before", "likely", mention, mention))
+        replace(QUOTE, text=HOSTILE, speaker=speaker, attribution=Attribution("cue-before", "likely", mention, mention))
     )
     async with app.run_test(size=(160, 40)) as pilot:
         text = await shown_text(pilot)

@@ -17,19 +17,27 @@ from chechnya_reader.tui import shown
 from chechnya_reader.tui.dialog import Dialog, Page
 
 RULE_SENTENCES: Mapping[str, str] = {
-    "verb_then_speaker": "Right after the words the text goes on with {cue}, and then names {mention}.",
-    "speaker_then_verb": "Right after the words the text names {mention}, with {cue} after the name.",
-    "according_to_after": "After the words stands {cue}, with {mention}.",
-    "according_to_before": "Before the words stands {cue}, with {mention}.",
-    "dash_then_name": "The words are followed by a dash and a name, {mention}, as under a statement.",
-    "cue_before": "Before the words stands {cue}, and {mention} is who does that.",
-    "colon_before": "The words follow a colon, and the sentence before it is about {mention}.",
-    "same_sentence_later": "The sentence goes on after these words and says there, with {cue}, that it was {mention}.",
-    "same_sentence_earlier": "The same sentence has said before, with {cue}, that {mention} is speaking.",
+    "verb-then-speaker": "Right after the words the text goes on with {cue}, and then names {mention}.",
+    "speaker-then-verb": "Right after the words the text names {mention}, and goes on with {cue}.",
+    "according-to-after": "After the words stands {cue}, and then {mention}.",
+    "according-to-before": "Before the words stands {cue}, and then {mention}.",
+    "cue-before": "Before the words stands {cue}, and {mention} is who does that.",
+    "in-words-of": "Before the words stands {cue}, with {mention}: they are given as what that speaker says.",
+    "subject-of-sentence": "The words end a sentence about {mention}, and stand in it as what was said.",
+    "colon-before": "The words follow a colon, and what stands before it is about {mention}.",
+    "dash-then-name": "After the words stand a dash and a name, {mention}, as under a statement.",
+    "same-sentence-earlier": "Earlier in the same sentence {mention} is said to speak, and the sentence goes on.",
+    "same-sentence-later": "The sentence goes on after the words, and says there that {mention} is speaking.",
+    "same-paragraph-goes-on": "Earlier in the same paragraph {mention} is said to speak, and the paragraph goes on.",
+    "later-in-paragraph": "Later words of the same paragraph are said to be those of {mention}.",
+    "byline-below": "Below the words, after a dash, stands {mention}, as under a statement.",
+    "paragraph-announces": "The paragraph before ends in a colon, and announces words of {mention}.",
+    "sentence-before": "The sentence before is about {mention}, and nobody else is named for the words.",
+    "paragraph-before": "The paragraph before is about what {mention} says, and this one names nobody else.",
 }
 """What each rule of attribution saw, by its name. {cue} and {mention} become the words of the article, in marks."""
 
-_ANY_RULE = "The text names {mention} there, with {cue}."
+_ANY_RULE = "The text names {mention} there."
 _CONFIDENCE: Mapping[Confidence, str] = {
     "certain": "Certain: the text says so itself.",
     "likely": "Likely, not certain: read the passage before you rely on it.",
@@ -40,16 +48,18 @@ _LONGEST_QUOTE = 6
 
 
 def reason_of(collection: Collection, quote: Quote) -> str:
-    """Why `quote` has its speaker, or none, in one or two plain sentences, on one line and safe to print."""
+    """Why `quote` has its speaker, or none, in a few plain sentences, on one line and safe to print."""
     if quote.corrected:
         return "The speaker was put right by hand."
     attribution = quote.attribution
     if quote.speaker is None and attribution.mention is None:
         return "Nothing near these words says who spoke or wrote them."
-    sentence = RULE_SENTENCES.get(attribution.rule, _ANY_RULE).format(
-        cue=_cited(attribution.cue, "a word of reporting"), mention=_cited(attribution.mention, "somebody")
-    )
-    return " ".join([sentence, *_identity(collection.articles_by_id.get(quote.article), quote)])
+    template = RULE_SENTENCES.get(attribution.rule, _ANY_RULE)
+    cue = _cited(attribution.cue, "a word of reporting")
+    sentences = [template.format(cue=cue, mention=_cited(attribution.mention, "somebody"))]
+    if "{cue}" not in template and attribution.cue and any(map(str.isalpha, attribution.cue.text)):
+        sentences.append(f"The word that says so is {cue}.")
+    return " ".join([*sentences, *_identity(collection.articles_by_id.get(quote.article), quote)])
 
 
 def confidence_of(quote: Quote) -> str:
@@ -82,9 +92,9 @@ def _identity(article: Article | None, quote: Quote) -> list[str]:
         where = f" on line {article.line_at(antecedent.start)}" if article is not None else ""
         same = f", who is {name}" if name and name != _line(antecedent.text) else ""
         return [f"{_cited(mention, '')} stands for {_cited(antecedent, '')}{where}{same}."]
-    if name and name != _line(mention.text):
-        return [f"{_cited(mention, '')} is {name}."]
-    return []
+    if not name:
+        return [f"Who {_cited(mention, '')} is, the text does not say clearly enough."]
+    return [f"{_cited(mention, '')} is {name}."] if name != _line(mention.text) else []
 
 
 def _cited(mention: Mention | None, otherwise: str) -> str:
