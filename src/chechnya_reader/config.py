@@ -52,6 +52,9 @@ def load_config(folder: Path) -> Config:
 
 
 def _record(data: bytes) -> Record:
+    if len(data) > SIZE_LIMIT:
+        fault = Fault(1, "yaml-size", f"over {SIZE_LIMIT >> 10} KB and not read; make it shorter")
+        return Record(faults=(fault,), damaged=True)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -44,6 +44,7 @@ _SCHEMA = (
     "CREATE TABLE last_article (collection BLOB PRIMARY KEY, article BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
+_MAGIC = b"SQLite format 3\0"
 _SELECTION = "quote, article, text, before, after, speaker, saved, file"
 
 
@@ -286,8 +287,9 @@ class State:
     def _file(self, path: Path) -> sqlite3.Connection:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _refuse_other_files(path)
             database = self._connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, _Foreign) as error:
             return self._copied(None, str(error))
         try:
             _prepare(database)
@@ -333,16 +335,31 @@ class _transaction:
 
 def _prepare(database: sqlite3.Connection) -> None:
     """Make the tables in a new file, and hold an old one to its version and to being writable."""
-    with _transaction(database):
+    database.execute("BEGIN IMMEDIATE")
+    try:
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise _Foreign("a newer version of this program wrote it")
         if version == VERSION:
+            # Only a write shows whether one can write: this one is undone below.
+            database.execute(f"PRAGMA user_version = {VERSION}")
             return
         if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise _Foreign("it is the database of another program")
         for command in _SCHEMA:
             database.execute(command)
+        database.execute("COMMIT")
+    finally:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+
+
+def _refuse_other_files(path: Path) -> None:
+    """SQLite takes a file of a few bytes for a new database and would write over it."""
+    with suppress(FileNotFoundError), open(path, "rb") as file:
+        head = file.read(len(_MAGIC))
+        if head and head != _MAGIC:
+            raise _Foreign("it is no database")
 
 
 def _stored(text: str | None) -> bytes | None:
