@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from chechnya_reader.crossrefs.tellings import folded_words
 from chechnya_reader.model import Speaker
@@ -40,6 +41,7 @@ def speaks_for(one: Speaker, other: Speaker) -> bool:
     return one.kind == "spokesperson" and bool(last) and last[0].removesuffix("'s") in principal
 
 
+@lru_cache(maxsize=4096)
 def _principal(speaker: Speaker) -> frozenset[str]:
     """The words that name whom a spokesperson speaks for; empty for everybody else."""
     for text in (speaker.role or "", speaker.name):

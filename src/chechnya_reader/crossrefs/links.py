@@ -18,8 +18,8 @@ TITLE_WORDS = 4
 OPENING = 80
 """Characters of an article's beginning that stand for it as evidence."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|\\^`{}]+", re.IGNORECASE)
-_MARKDOWN_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|\\^`{}]{1,2000}", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*<?([^)\s>]{1,2000})>?[^)\n]{0,300}\)")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|ref_src|source|smid|via", re.I)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -128,18 +128,18 @@ def _stem(file: str) -> str:
 
 
 def _written_links(article: Article, addresses: Mapping[str, str], names: Mapping[str, str]) -> Iterator[_Link]:
-    covered: list[Span] = []
+    seen: set[int] = set()
     for match in _MARKDOWN_LINK.finditer(article.body):
         written = match[2]
         target = addresses.get(normal_address(written)) if _ADDRESS.match(written) else names.get(_local(written))
         span = Span(*(match.span(1) if match[1].strip() else match.span(2)))
-        covered.append(Span(*match.span()))
+        seen.update((match.start(1), match.start(2)))
         if target is not None:
             yield _Link(article.id, target, "link in the text", span)
     if not addresses:
         return
     for match in _ADDRESS.finditer(article.body):
-        if any(span.start <= match.start() < span.end for span in covered):
+        if match.start() in seen:
             continue
         end = match.start() + len(_without_punctuation(match[0]))
         target = addresses.get(normal_address(article.body[match.start() : end]))

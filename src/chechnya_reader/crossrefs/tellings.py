@@ -42,9 +42,9 @@ _FIGURE = re.compile(
     r"(?:.*\d.*|twice|thrice|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half)$"
 )
-_SENTENCE_END = re.compile(r"([.!?…]+)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z])|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[^\W\da-z])|\n\s*\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|sen|rep|gov|gen|prof|col|lt|sgt|capt|jr|sr|vs|no|rev|hon))$", re.IGNORECASE
+    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|sen|rep|gov|gen|prof|col|lt|sgt|capt|jr|sr|vs|rev|hon))$", re.IGNORECASE
 )
 _UNFINISHED = re.compile(r"[^.!?…]$|\.\.\.$|…$")
 _GOES_ON = re.compile(r"\W*(?:[^\W\dA-Z]|I\b)")
@@ -115,7 +115,11 @@ def sentences(text: str) -> list[Span]:
     spans = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match[1] == "." and _ABBREVIATION.search(text, start, match.start()):
+        if (
+            match[1] == "."
+            and not match[2]
+            and _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())
+        ):
             continue
         spans.append(Span(start, match.end()))
         start = match.end()
