@@ -46,7 +46,7 @@ _SAYING, _SAYING_ING = _inflected(
 SAYING = (
     _SAYING
     | _words(
-        "say says said tell tells told write writes wrote written think thinks thought reads swear swears swore"
+        "say says said tell tells told write writes wrote written think thinks thought reads swear swears swore read"
         " spoke speak speaks sing sings sang"
         " began begins wondered wonders"
     )

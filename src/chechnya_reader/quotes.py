@@ -59,7 +59,7 @@ _MARK = re.compile(r"''|``|‘‘|’’|,,(?=\w)|[“”„‟«»\"＂]|(?<!\w
 _DOUBLE, _SINGLE, _ANGLED, _ANGLED_SINGLE = "D", "S", "G", "g"
 _FAMILY = {"'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE}
 _FAMILY |= {"«": _ANGLED, "»": _ANGLED, "‹": _ANGLED_SINGLE, "›": _ANGLED_SINGLE}
-_LEADING = frozenset("([{—–-/…\"'“‘„«‹»›`*_>=+~:")
+_LEADING = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\ufeff([{—–-/…\"'“‘„«‹»›`*_>=+~:")
 _TRAILING = frozenset(".,;:!?)]}—–-/…\"'”’“‘»›«‹*_<|")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|til|twas|cause|n|bout|round|im|er)\b)", re.IGNORECASE)
 _MEASURE = re.compile(r"\d ?['’′]\s?\d{1,2}$")
@@ -105,7 +105,7 @@ def _mark(text: str, start: int, end: int, part: Span) -> _Mark:
     after = text[end] if end < part.end else " "
     free_before = before.isspace() or before in _LEADING
     free_after = after.isspace() or after in _TRAILING
-    opens = free_before and not after.isspace()
+    opens = free_before and (not after.isspace() or start == part.start)
     closes = free_after and not before.isspace()
     if opens and closes:  # a mark between marks or dashes: the side with white space decides, then the other mark
         beyond = text[start - 2] if start - 1 > part.start else " "

@@ -41,12 +41,15 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("speaker-then-verb", "after", rules.speaker_then_verb),
     SentenceRule("cue-before", "before", rules.cue_before),
     SentenceRule("according-to-before", "before", rules.according_to_before),
+    SentenceRule("in-words-of", "before", rules.in_words_of),
     SentenceRule("colon-before", "before", rules.colon_before),
     SentenceRule("dash-then-name", "after", rules.dash_then_name),
     SentenceRule("same-sentence-earlier", "before", rules.same_sentence_earlier),
+    SentenceRule("subject-of-sentence", "before", rules.subject_of_sentence),
 )
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on, joins=True),
+    ContextRule("byline-below", context.byline_below),
     ContextRule("paragraph-announces", context.paragraph_announces),
     ContextRule("sentence-before", context.sentence_before),
     ContextRule("later-in-paragraph", context.later_in_paragraph, joins=True),

@@ -46,8 +46,9 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
             if reported is not None:
                 return reported
             certain = earlier.high == place.low or place.tokens.kinds[earlier.high : place.low] == ""
-            confidence = found.confidence if certain and earlier.piece.kind != "partial" else "likely"
-            return found._replace(confidence=confidence)
+            if found.confidence == "certain" and not (certain and earlier.piece.kind != "partial"):
+                found = found._replace(confidence="likely")
+            return found
     return None
 
 
@@ -87,6 +88,20 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
         return found._replace(confidence="certain")
     noun = sentence_subject(tokens, low, high)
     return make_found(tokens, noun, high - 1, "likely") if noun else None
+
+
+def byline_below(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…” and, in a paragraph of its own below it: — X, of Y."""
+    if scene.index + 1 >= len(story.parts) or place.high != len(scene.tokens.kinds) or not _first_in(scene, place):
+        return None
+    below = story.parts[scene.index + 1]
+    if story.text[below.start] not in "-–—―":
+        return None
+    tokens, _ = story.read(scene.index + 1)
+    if tokens.kinds[:1] != "-" or tokens.kinds[1:2] != "N":
+        return None
+    noun = sentence_subject(tokens, 1, len(tokens.kinds))
+    return make_found(tokens, noun, 0, "likely") if noun else None
 
 
 def later_in_paragraph(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -135,8 +150,9 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
     previous = story.scenes.get(scene.index - 1)
     if previous is not None:
         for earlier in reversed(previous.places):
-            if earlier.piece.found is not None and earlier.piece.kind != "partial":
-                return earlier.piece.found._replace(confidence="likely")
+            found = earlier.piece.found
+            if found is not None and earlier.piece.kind != "partial":
+                return found if found.confidence == "unknown" else found._replace(confidence="likely")
             break
     tokens, sentences = story.read(scene.index - 1)
     for low, high in reversed(sentences[-1:]):

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.scene import Place
+from chechnya_reader.lexicon import WRITINGS
 
 _SENTENCE_WORDS = 4
+_QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
+_WORKS = frozenset(
+    "book memoir novel film movie documentary show program programme series podcast episode song album ad spot video play"
+    " magazine newspaper column essay article drama musical comedy blog website site painting poem opera report".split()
+)
 
 
 def kind_of(place: Place) -> str:
     """ "direct", "partial", or nothing for titles, coinages and words at a distance."""
     piece = place.piece
+    if piece.titled and _is_title(place):
+        return ""
     if place.stands_alone:
         return "direct"
     whole = piece.opens_upper and piece.tail in (".", ",", "?", "-") and piece.words >= _SENTENCE_WORDS
     if piece.found is not None:
         return "direct" if piece.opens_upper and piece.tail else "partial"
-    return "direct" if whole else ""
+    if whole:
+        return "direct"
+    if _is_introduced(place):
+        return "partial"
+    return ""
+
+
+def _is_title(place: Place) -> bool:
+    """Whether words with capitals stand where a name does: on ABC’s “…”, the book “…”, “…” host X."""
+    tokens = place.tokens
+    if place.at == place.low:
+        return place.at + 1 < place.high and tokens.kinds[place.at + 1] == "w" and not place.piece.tail
+    kind, word = tokens.kinds[place.at - 1], tokens.words[place.at - 1]
+    if kind in "IMmDN#":
+        return word not in _QUOTING
+    if kind == "w":
+        return word not in WRITINGS or word in _WORKS
+    return kind == "," and place.at - 2 >= place.low and tokens.words[place.at - 2] in _WORKS
+
+
+def _is_introduced(place: Place) -> bool:
+    """Whether a reporting verb stands right before the quotation, though nobody knows whose: "saying “…”"."""
+    kinds = place.tokens.kinds
+    index = place.at - 1
+    while index >= place.before and kinds[index] in ",:W":
+        index -= 1
+    return index >= place.before and kinds[index] in "VG"

@@ -8,7 +8,8 @@ from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import NO_INVERSION, ORGANISATION_HEADS, ROLES, SUBORDINATORS, TITLES, WRITINGS
 from chechnya_reader.model import Mention, MentionKind
 
-_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
+_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
+_HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
@@ -163,8 +164,6 @@ def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
             if noun is not None and noun.end < end and kinds[noun.end] not in ",-":
                 return noun
         if index >= low and kinds[index] in ";:.":
-            return None
-        if index >= low and kinds[index] == "Q":
             return None
     return sentence_subject(tokens, low, high)
 

@@ -19,6 +19,7 @@ from chechnya_reader.lexicon import SUBORDINATORS
 from chechnya_reader.model import Confidence
 
 _FAR = 45
+_WHOLE = 4
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -57,9 +58,12 @@ def speaker_then_verb(place: Place) -> Found | None:
     if verb < 0 or ";" in kinds[start:verb]:
         return None
     noun = subject_before(tokens, verb, start)
-    if noun is None or noun.antecedent or not _CLEAN.issuperset(kinds[start : noun.start]):
-        return None
-    return place.found(noun, verb, "certain")
+    if noun is not None and not noun.antecedent and _CLEAN.issuperset(kinds[start : noun.start]):
+        return place.found(noun, verb, "certain")
+    noun = first_noun(tokens, start, verb)
+    if noun is not None and noun.end < verb and kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#"):
+        return place.found(noun, verb, "likely")
+    return None
 
 
 def according_to_after(place: Place) -> Found | None:
@@ -85,7 +89,7 @@ def dash_then_name(place: Place) -> Found | None:
     noun = first_noun(tokens, index + 1, place.after)
     if noun is None or (noun.end < place.after and kinds[noun.end] not in ".,("):
         return None
-    return place.found(noun, index, "likely")
+    return place.found(noun, index, "certain" if noun.end == len(kinds) or kinds[noun.end] == "." else "likely")
 
 
 def cue_before(place: Place) -> Found | None:
@@ -127,6 +131,36 @@ def according_to_before(place: Place) -> Found | None:
             noun = first_noun(tokens, index + 2, place.at)
             return place.found(noun, index, "likely", index + 2) if noun else None
     return None
+
+
+def in_words_of(place: Place) -> Found | None:
+    """In X’s words, “…”  /  in the words of X, “…” """
+    tokens = place.tokens
+    for index in range(max(place.before, place.at - 6), place.at):
+        if tokens.words[index] in ("words", "phrase", "phrasing", "telling", "view", "opinion"):
+            first = index - 1
+            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] != "in":
+                first -= 1
+            if index + 1 < place.at and tokens.words[index + 1] == "of":
+                noun = first_noun(tokens, index + 2, place.at)
+                return place.found(noun, index, "likely") if noun else None
+            if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
+                return place.found(Noun(first + 1, index, "person"), index, "likely")
+    return None
+
+
+def subject_of_sentence(place: Place) -> Found | None:
+    """X shared her fear with the crowd, “…”: a whole sentence is quoted after a comma, whatever the verb.
+
+    Known false positives: a quotation set beside a sentence about somebody else.
+    """
+    tokens = place.tokens
+    piece = place.piece
+    whole = piece.opens_upper and piece.tail in (".", "?") and piece.words >= _WHOLE
+    if not whole or place.at - place.low < 3 or tokens.kinds[place.at - 1] != "," or place.previous is not None:
+        return None
+    noun = sentence_subject(tokens, place.low, place.at)
+    return place.found(noun, place.at - 1, "likely") if noun and noun.end < place.at - 1 else None
 
 
 def colon_before(place: Place) -> Found | None:

@@ -13,6 +13,8 @@ from chechnya_reader.quotes import QuotedSpan
 
 _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
+_LONG_TITLE = 14
+_SMALL = frozenset("a an the of in on at for from with to by and or but as is not into over vs. vs".split())
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
@@ -40,6 +42,7 @@ class Piece:
         "span",
         "span_index",
         "tail",
+        "titled",
         "words",
     )
 
@@ -55,6 +58,7 @@ class Piece:
         self.tail = _tail(inside) if span.closed or not self.is_last else "."
         self.opens_upper = _opens_upper(inside)
         self.words = inside.count(" ") + 1
+        self.titled = self.words <= _LONG_TITLE and self.tail != "?" and _is_titled(inside)
         self.found: Found | None = None
         self.kind = ""
         self.kept = True
@@ -73,6 +77,11 @@ def _tail(inside: str) -> str:
     if last in "—–-":
         return "-"
     return last if last in (",", ";", ":") else ""
+
+
+def _is_titled(inside: str) -> bool:
+    """Whether all words have capitals but the small ones, as in the title of a book or a programme."""
+    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in inside.split()) and inside[0].isupper()
 
 
 def _opens_upper(inside: str) -> bool:

@@ -19,7 +19,7 @@ from chechnya_reader.quotes import QuotedSpan
 _TOKEN = re.compile(
     rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
-    r"|([.!?…]+|[,;:()\[\]]|--+|[—–]| - )"
+    r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - )"
 )
 _PARTICLES = frozenset(
     ("van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "bin", "ibn", "al", "el", "ben")
@@ -33,7 +33,7 @@ _PHRASAL = {
 }
 """Verbs that report only with the word that follows."""
 _OWNING = frozenset("a an the his her its their our my your every no".split())
-_PUNCTUATION = {"[": "(", "]": ")", "—": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
+_PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
 
 def _table() -> dict[str, str]:
