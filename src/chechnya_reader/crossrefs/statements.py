@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import fsum, log
 from typing import Literal
 
 from chechnya_reader.crossrefs.compatible import compatible, known
@@ -100,14 +100,11 @@ class _Weights:
     """How telling each stem is: its inverse document frequency among the wordings."""
 
     def __init__(self, told: Sequence[Wording]) -> None:
-        self._size = len(told)
         self.frequency = Counter(stem for wording in told for stem in wording.stems)
-
-    def of(self, stem: str) -> float:
-        return log(1 + self._size / (self.frequency[stem] or 1))
+        self._weights = {stem: log(1 + len(told) / count) for stem, count in self.frequency.items()}
 
     def total(self, stems: frozenset[str]) -> float:
-        return sum(map(self.of, sorted(stems)))
+        return fsum(map(self._weights.__getitem__, stems))
 
 
 def _shingles(content: Sequence[str], numbers: Mapping[str, int]) -> set[int]:
@@ -159,11 +156,12 @@ def _edges(told: Sequence[Wording], weights: _Weights) -> Iterator[_Edge]:
 def _compared(shorter: int, longer: int, told: Sequence[Wording], weights: _Weights) -> _Edge | None:
     few, many = told[shorter], told[longer]
     shared = few.stems & many.stems
-    if few.line in many.line:
-        return _Edge(shorter, longer, "contained", weights.total(shared))
-    smaller = min(weights.total(few.stems), weights.total(many.stems))
     weight = weights.total(shared)
-    if len(shared) < SHARED_WORDS or _contradict(few, many) or weight < SHARED_WEIGHT * smaller:
+    if few.line in many.line:
+        return _Edge(shorter, longer, "contained", weight)
+    if len(shared) < SHARED_WORDS or _contradict(few, many):
+        return None
+    if weight < SHARED_WEIGHT * min(weights.total(few.stems), weights.total(many.stems)):
         return None
     if common_words(few.words, many.words) < SHARED_ORDER * len(few.words):
         return None
