@@ -169,3 +169,16 @@ def is_first_words_of(short: str, full: str) -> bool:
     if not 0 < len(head) < len(whole) or whole[: len(head)] != head:
         return False
     return len(head) == 1 and head[0] not in words.GENERIC_FIRST and whole[len(head)] not in _SMALL
+
+
+def full_given_names(key: str) -> frozenset[str]:
+    """The given-name keys that a nickname's key may stand for, itself among them."""
+    return _FULL_NAMES.get(key, frozenset({key})) | {key}
+
+
+def is_generic(key: str) -> bool:
+    """Whether many countries or cities have an organisation of that name: "foreign ministry", "supreme court"."""
+    tokens = key.split()
+    if tokens[-1:] == ["department"] and tokens[0] != "police":
+        return False
+    return all(token in words.GROUP_NOUNS or token in words.GENERIC_OFFICES for token in tokens)

@@ -437,7 +437,7 @@ def as_role(segment: str) -> tuple[str | None, str]:
     """The segment as a role with its folded noun, or (None, "") where it says nothing of what somebody is."""
     plain = clean(_RELATIVE.sub("", f"{segment} ").strip())
     tokens = plain.split()
-    if not tokens or len(tokens) > 30 or core(tokens[0]) in words.PRONOUNS - words.DETERMINERS:
+    if not tokens or len(tokens) > 30 or core(tokens[0]) in (words.PRONOUNS - words.DETERMINERS) | {"then", "now"}:
         return None, ""
     place = _cut(tokens)
     noun = tokens[place - 1]

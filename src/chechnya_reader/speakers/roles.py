@@ -25,11 +25,11 @@ AFTER_LIMIT = 240
 BEFORE_LIMIT = 90
 
 
-def role_after(text: str, end: int, *, speaking: bool = True) -> str | None:
+def role_after(text: str, end: int) -> str | None:
     """The role in apposition after a name that ends at `end`: ", executive director of Rainbow Railroad,".
 
     Where a verb follows without a comma, the words may be the next subject ("met Orlov, Anna’s lawyer said"): then
-    they count only after the mention of a quote (`speaking`) and where they say of what.
+    they count only where they say of what, and do not begin with a name.
     """
     window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
     match = re.match(r"\s?,\s+|\s+[–—-]\s+|\s+\(", window)
@@ -37,7 +37,7 @@ def role_after(text: str, end: int, *, speaking: bool = True) -> str | None:
         return None
     segment = _segment(window, match.end())
     closed = window[match.end() + len(segment) :].lstrip()[:1]
-    if closed.isalpha() and not (speaking and re.search(r"\s(?:of|at|for|with)\s", segment)):
+    if closed.isalpha() and (is_capitalised(segment) or not re.search(r"\s(?:of|at|for|with)\s", segment)):
         return None
     role, _ = as_role(segment)
     return role

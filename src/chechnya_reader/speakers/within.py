@@ -66,14 +66,14 @@ class _Naming:
             return self._cast.at[key]
         if key not in self._found:
             phrase = self._cast.phrase(mention)
-            self._found[key] = figure = self._figure(phrase, mention) if phrase else None
+            self._found[key] = figure = self._figure(phrase, mention, quote) if phrase else None
             if figure is not None:
                 self._context.add(self._cast.see(figure, mention, speaking=True))
         return self._found[key]
 
-    def _figure(self, phrase: Phrase, mention: Mention) -> Figure | None:
+    def _figure(self, phrase: Phrase, mention: Mention, quote: Quote) -> Figure | None:
         if phrase.kind == "pronoun":
-            return self._take(mention, self._pronoun(phrase, mention))
+            return self._take(mention, self._pronoun(phrase, mention, quote))
         return self._describe(phrase, mention)
 
     def _take(self, mention: Mention, sighting: Sighting | None) -> Figure | None:
@@ -82,13 +82,22 @@ class _Naming:
         self._meant[mention.start, mention.end] = sighting.mention
         return sighting.figure
 
-    def _pronoun(self, phrase: Phrase, mention: Mention) -> Sighting | None:
+    def _pronoun(self, phrase: Phrase, mention: Mention, quote: Quote) -> Sighting | None:
         at = mention.start
         if phrase.gender:
             return self._context.person(at, phrase.gender)
         if phrase.head in words.GROUP_PRONOUNS:
             return self._context.group(at)
-        return self._context.relative(at) if phrase.head == "who" else None
+        return self._relative(at, quote) if phrase.head == "who" else None
+
+    def _relative(self, at: int, quote: Quote) -> Sighting | None:
+        """Who "who" is: the name right before it, or the antecedent that the attribution found."""
+        found = self._context.relative(at)
+        earlier = quote.attribution.antecedent
+        if found is not None or earlier is None:
+            return found
+        named = [sighting for sighting in self._context.before(earlier.end, 0) if sighting.start >= earlier.start]
+        return _only([sighting for sighting in named if sighting.figure.kind == "person"])
 
     def _describe(self, phrase: Phrase, mention: Mention) -> Figure | None:
         """The figure of a phrase that is no pronoun."""
@@ -179,7 +188,7 @@ class _Naming:
             base = slug(name)
             used[base] = used.get(base, 0) + 1
             number = used[base]
-            others = () if figure.kind in ("unnamed", "spokesperson") else tuple(f for f in figure.forms if f != name)
+            others = () if figure.kind == "unnamed" else tuple(form for form in figure.forms if form != name)
             role = informative(self._cast.roles(figure)) if figure.kind in ("person", "organisation") else None
             made[id(figure)] = Speaker(base if number == 1 else f"{base}-{number}", name, figure.kind, role, others)
         return made

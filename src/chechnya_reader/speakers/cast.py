@@ -1,0 +1,350 @@
+"""Everybody whom one article names, each with all the places where they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from chechnya_reader.model import Mention, Quote, SpeakerKind
+from chechnya_reader.speakers import names, words
+from chechnya_reader.speakers.names import PersonName
+from chechnya_reader.speakers.phrases import Gender, Phrase, core, is_possessive, is_role, parse
+from chechnya_reader.speakers.roles import place_after, role_after, role_before
+from chechnya_reader.text import fold
+
+ROLE_SIGHTINGS = 8
+"""At how many places the words around a name are read for a role."""
+NEARBY = 700
+"""Characters within which another bearer of a surname puts the bare surname in doubt."""
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """One person, organisation or description of an article, with every form of the name in order of appearance."""
+
+    kind: SpeakerKind
+    forms: list[str]
+    name: PersonName | None = None
+    gender: Gender | None = None
+    roles: list[str] = field(default_factory=list)
+    head: str = ""
+    plural: bool = False
+    family: bool = False
+    whom: Figure | None = None
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The form with most words; of those the longest, of those the first."""
+        return max(self.forms, key=lambda form: (len(form.split()), len(form)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a figure is named; `speaking` where it is the mention of a quote, `inside` within a quote."""
+
+    mention: Mention
+    figure: Figure
+    speaking: bool = False
+    inside: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.mention.start
+
+
+@dataclass(slots=True)
+class _Named:
+    mention: Mention
+    phrase: Phrase
+    speaking: bool
+    inside: bool
+    figure: Figure | None = None
+
+
+class Cast:
+    """The figures of one article, found by name and by place."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self._by_surname: dict[str, list[Figure]] = {}
+        self._by_given: dict[str, list[Figure]] = {}
+        self._organisations: dict[str, Figure] = {}
+        self._spokes: dict[int, Figure] = {}
+        self._bare: dict[str, Figure] = {}
+        self._parsed: dict[tuple[str, str], Phrase | None] = {}
+        self.sightings: list[Sighting] = []
+        self.at: dict[tuple[int, int], Figure] = {}
+        named = self._read(quotes, mentions)
+        for one in named:
+            if one.phrase.kind == "organisation":
+                one.figure = self.organisation(one.phrase)
+            elif one.phrase.kind == "person" and names.person_name(one.phrase.name).is_full:
+                one.figure = self._full(one)
+        self._resolve_short(named)
+        for one in named:
+            if one.figure is not None:
+                self.see(one.figure, one.mention, speaking=one.speaking, inside=one.inside)
+        self.sightings.sort(key=lambda sighting: (sighting.start, sighting.mention.end))
+
+    def see(self, figure: Figure, mention: Mention, *, speaking: bool, inside: bool = False) -> Sighting:
+        """Take down that `figure` is named at `mention`."""
+        sighting = Sighting(mention, figure, speaking, inside)
+        figure.sightings.append(sighting)
+        self.sightings.append(sighting)
+        if speaking:
+            self.at[mention.start, mention.end] = figure
+        return sighting
+
+    def phrase(self, mention: Mention) -> Phrase | None:
+        """The mention's words, read (each form once)."""
+        key = (mention.text, mention.kind)
+        if key not in self._parsed:
+            self._parsed[key] = parse(mention.text, mention.kind)
+        return self._parsed[key]
+
+    def organisation(self, phrase: Phrase) -> Figure:
+        """The organisation of that name, made if it is new."""
+        key = names.organisation_key(phrase.name)
+        found = self._organisations.get(key) or self._short_organisation(phrase.name)
+        if found is None:
+            found = Figure("organisation", [phrase.name], head=phrase.head)
+        if phrase.role:
+            found.roles.append(phrase.role)
+        for form in (phrase.name, phrase.alias):
+            if form and form not in found.forms:
+                found.forms.append(form)
+            if form:
+                self._organisations.setdefault(names.organisation_key(form), found)
+        return found
+
+    def person(self, phrase: Phrase) -> Figure:
+        """The person of a phrase that stands at no place of its own (whom a spokesperson speaks for)."""
+        name = names.person_name(phrase.name)
+        fitting = self._fitting(phrase, name)
+        if name.is_full:
+            fitting = [figure for figure in fitting if figure.name and names.same_person(figure.name, name)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if not name.is_full:
+            return self._bare_figure(phrase, name)
+        return self._new_person(phrase, name)
+
+    def spokesperson(self, phrase: Phrase, whom: Figure) -> Figure:
+        """The one who speaks for `whom` and has no name."""
+        figure = self._spokes.get(id(whom))
+        if figure is None:
+            figure = self._spokes[id(whom)] = Figure("spokesperson", [phrase.name], head=phrase.head, whom=whom)
+        if figure.gender is None:
+            figure.gender = phrase.gender
+        return figure
+
+    def organisations(self) -> list[Figure]:
+        """All organisations, each once, in order of appearance."""
+        return list({id(figure): figure for figure in self._organisations.values()}.values())
+
+    def people(self) -> Iterable[Figure]:
+        """All people who are named in full or by a surname."""
+        for bucket in self._by_surname.values():
+            yield from bucket
+        yield from self._bare.values()
+
+    def roles(self, figure: Figure) -> list[str]:
+        """The roles that the article gives the figure, at its first places outside quotes."""
+        found = list(figure.roles)
+        outside = [sighting for sighting in figure.sightings if not sighting.inside]
+        for sighting in outside[:ROLE_SIGHTINGS] if figure.kind == "person" else []:
+            mention = sighting.mention
+            phrase = self.phrase(mention)
+            if phrase is None or phrase.kind != "person":
+                continue
+            own = _with_owner(self.text, mention.start, phrase.role) or role_before(self.text, mention.start)
+            place = place_after(self.text, mention.end)
+            if own and place and " of " not in own and " at " not in own and place.split()[0] == "at":
+                own = f"{own} {place}"
+            after = role_after(self.text, mention.end)
+            found += [role for role in (own, after) if role]
+        return found
+
+    def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
+        kinds = {(mention.start, mention.end): mention.kind for mention in mentions}
+        speaking = {}
+        for quote in quotes:
+            mention = quote.attribution.mention
+            if mention is not None and quote.attribution.confidence != "unknown":
+                kind = mention.kind if mention.kind != "other" else kinds.get((mention.start, mention.end), "other")
+                speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
+        listed = [mention for mention in mentions if (mention.start, mention.end) not in speaking]
+        spans = sorted((quote.start, quote.end) for quote in quotes)
+        read = []
+        position = 0
+        everything = sorted([*speaking.values(), *listed], key=lambda mention: (mention.start, mention.end))
+        for mention in everything:
+            while position < len(spans) and spans[position][1] <= mention.start:
+                position += 1
+            inside = position < len(spans) and spans[position][0] <= mention.start
+            speaks = (mention.start, mention.end) in speaking
+            if not speaks and mention.kind not in ("person", "organisation", "other"):
+                continue
+            phrase = self.phrase(self._with_office(mention))
+            if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
+                read.append(_Named(mention, phrase, speaks, inside))
+        return read
+
+    def _with_office(self, mention: Mention) -> Mention:
+        """The mention with the office that it was cut from: "Secretary of" before "State Anna Bell"."""
+        before = _OFFICE.search(self.text[max(0, mention.start - 30) : mention.start])
+        if before is None or not is_role(before[1]):
+            return mention
+        start = mention.start - len(before.group())
+        return Mention(start, mention.end, self.text[start : mention.end], mention.kind)
+
+    def _full(self, one: _Named) -> Figure | None:
+        name = names.person_name(one.phrase.name)
+        if one.mention.kind == "other" and not one.speaking and name.given not in words.FEMALE_NAMES | words.MALE_NAMES:
+            return None
+        for figure in self._by_surname.get(name.surname, ()):
+            if (
+                figure.name
+                and names.same_person(figure.name, name)
+                and _genders_agree(figure.gender, one.phrase.gender)
+            ):
+                self._add_form(figure, one.phrase)
+                if len(name.middle) > len(figure.name.middle):
+                    figure.name = name
+                return figure
+        figure = self._new_person(one.phrase, name)
+        before = self.text[max(0, one.mention.start - 30) : one.mention.start].split()
+        figure.family = bool(before) and core(before[-1]) in words.FAMILY
+        return figure
+
+    def _new_person(self, phrase: Phrase, name: PersonName) -> Figure:
+        figure = Figure("person", [phrase.name], name, phrase.gender or _gender_of(name, phrase.name))
+        self._add_form(figure, phrase)
+        self._by_surname.setdefault(name.surname, []).append(figure)
+        self._by_given.setdefault(name.given, []).append(figure)
+        return figure
+
+    def _add_form(self, figure: Figure, phrase: Phrase) -> None:
+        if phrase.name not in figure.forms:
+            figure.forms.append(phrase.name)
+        if phrase.role and phrase.role not in figure.roles:
+            figure.roles.append(phrase.role)
+        if figure.gender is None:
+            figure.gender = phrase.gender
+
+    def _resolve_short(self, named: Sequence[_Named]) -> None:
+        """Bare surnames and given names to those who bear them, in the order of the text."""
+        first: dict[int, int] = {}
+        for one in named:
+            if one.figure is not None:
+                first.setdefault(id(one.figure), one.mention.start)
+        current: dict[str, Figure] = {}
+        challenge: dict[str, tuple[Figure, int]] = {}
+        for one in named:
+            if one.phrase.kind != "person":
+                continue
+            key = names.person_name(one.phrase.name).surname
+            if one.figure is not None:
+                holder = current.get(key)
+                if holder is None or holder is one.figure:
+                    current[key] = one.figure
+                    challenge.pop(key, None)
+                elif not one.inside:
+                    challenge[key] = (one.figure, one.mention.start)
+                continue
+            one.figure = self._short(one, current, challenge, first)
+            if one.figure is not None and one.phrase.gender is None:
+                current[key] = one.figure
+
+    def _short(
+        self,
+        one: _Named,
+        current: dict[str, Figure],
+        challenge: dict[str, tuple[Figure, int]],
+        first: dict[int, int],
+    ) -> Figure | None:
+        name = names.person_name(one.phrase.name)
+        fitting = self._fitting(one.phrase, name)
+        listed_only = one.mention.kind != "person" and not one.speaking
+        if not fitting:
+            return None if listed_only else self._bare_figure(one.phrase, name)
+        before = [figure for figure in fitting if first.get(id(figure), -1) < one.mention.start]
+        chosen: Figure | None = None
+        if len(fitting) == 1:
+            chosen = fitting[0]
+            if (chosen.family and name.surname in self._bare) or (chosen.family and not before):
+                chosen = None
+        elif len(before) == 1:
+            chosen = before[0]
+        elif name.surname in current and current[name.surname] in before:
+            rival, place = challenge.get(name.surname, (None, -NEARBY))
+            near = one.mention.start - place < NEARBY and rival in before
+            chosen = None if near else current[name.surname]
+        if chosen is None:
+            return None if listed_only else self._bare_figure(one.phrase, name)
+        self._add_form(chosen, one.phrase)
+        return chosen
+
+    def _fitting(self, phrase: Phrase, name: PersonName) -> list[Figure]:
+        bucket = [
+            figure
+            for figure in self._by_surname.get(name.surname, ())
+            if figure.name and _genders_agree(figure.gender, phrase.gender)
+        ]
+        if name.suffix:
+            bucket = [figure for figure in bucket if figure.name and figure.name.suffix == name.suffix]
+        if not name.is_full:
+            if len(phrase.name.split()) > 1:
+                bucket = [f for f in bucket if any(names.is_short_for(phrase.name, form) for form in f.forms)] or bucket
+            return bucket or self._by_given.get(names.given_key(core(phrase.name)), [])
+        return bucket
+
+    def _bare_figure(self, phrase: Phrase, name: PersonName) -> Figure:
+        key = f"{name.surname} {phrase.gender or ''}"
+        figure = self._bare.get(name.surname) or self._bare.get(key)
+        if figure is None or not _genders_agree(figure.gender, phrase.gender):
+            figure = Figure("person", [phrase.name], None, phrase.gender)
+            self._bare[key if name.surname in self._bare else name.surname] = figure
+        self._add_form(figure, phrase)
+        return figure
+
+    def _short_organisation(self, name: str) -> Figure | None:
+        """An organisation named before of which this is the initials or the telling first word, where only one fits."""
+        short = names.organisation_key(name).replace(" ", "")
+        found = []
+        for figure in self.organisations():
+            for form in figure.forms:
+                spelled = len(short) > 2 and name.isupper() and names.initials(form) == short and " " in form
+                if spelled or names.is_first_words_of(name, form):
+                    found.append(figure)
+                    break
+        return found[0] if len(found) == 1 else None
+
+
+def _genders_agree(first: Gender | None, second: Gender | None) -> bool:
+    return first is None or second is None or first == second
+
+
+def _gender_of(name: PersonName, written: str) -> Gender | None:
+    given = fold(written.split()[0])
+    if given in words.FEMALE_NAMES:
+        return "f"
+    if given in words.MALE_NAMES:
+        return "m"
+    if name.surname.endswith(("ova", "eva", "skaia")):
+        return "f"
+    return "m" if name.surname.endswith(("ov", "ev", "ski")) and given.endswith(("i", "v", "r", "m", "n")) else None
+
+
+_OFFICE = re.compile(r"(\w+) of (?:the )?$")
+_OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
+
+
+def _with_owner(text: str, start: int, role: str | None) -> str | None:
+    """A role that stands before the name at `start`, with the name that owns it: "Australia’s Foreign Minister"."""
+    owner = _OWNER.search(text[max(0, start - 60) : start].rsplit("\n", 1)[-1])
+    if role is None or owner is None or not is_possessive(owner[1]):
+        return role
+    return f"{owner[1]} {role}"

@@ -1,0 +1,110 @@
+"""People without a name in a sentence: "A second witness saw ...", "the reaction from Orlov’s spokesman"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chechnya_reader import lexicon
+from chechnya_reader.model import Span
+from chechnya_reader.speakers import words
+from chechnya_reader.speakers.phrases import core, is_capitalised, is_possessive
+
+_TOKEN = re.compile(r"\S+")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen)\.")
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b")
+_FOR = re.compile(r"\s(?:for|of)\s(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-Z][\w’'.&-]*)*")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s")
+LONGEST = 9
+"""Words in such a phrase."""
+
+
+def subject(sentence: str) -> Span | None:
+    """The noun phrase that begins the sentence, where it describes people and a verb or comma follows it."""
+    tokens = list(_TOKEN.finditer(sentence))
+    if not tokens or tokens[0].start() or not is_capitalised(tokens[0].group()):
+        return None
+    first = core(tokens[0].group())
+    if first not in words.DETERMINERS | words.INDEFINITE | words.POSSESSIVE_PRONOUNS | words.PLURAL_PEOPLE:
+        return None
+    for index, token in enumerate(tokens[:LONGEST]):
+        if _is_person_noun(token.group()) and _ends_here(tokens, index):
+            end = token.start() + len(token.group().rstrip(",.;:"))
+            whom = _FOR.match(sentence, end) if core(token.group()) in words.SPOKES else None
+            return Span(0, whom.end() if whom else end)
+        if index and not _goes_on(token.group()):
+            break
+    return None
+
+
+def others(sentence: str) -> list[Span]:
+    """Spokespeople anywhere in the sentence, and people who are somebody's ("Orlov’s lawyer")."""
+    found = []
+    for match in _SPOKES.finditer(sentence):
+        whom = _FOR.match(sentence, match.end())
+        if whom is None and re.match(r"\s[A-Z]", sentence[match.end() :]):
+            continue
+        found.append(Span(_phrase_start(sentence, match.start()), whom.end() if whom else match.end()))
+    for match in _OWNED.finditer(sentence):
+        tokens = list(_TOKEN.finditer(sentence, match.end()))[:4]
+        for index, token in enumerate(tokens):
+            if _is_person_noun(token.group()) and not _is_followed_by_name(tokens, index):
+                found.append(Span(match.start(), token.start() + len(token.group().rstrip(",.;:"))))
+                break
+            if not _goes_on(token.group()) or is_capitalised(token.group()):
+                break
+    return found
+
+
+def _is_person_noun(word: str) -> bool:
+    plain = core(word)
+    plural = plain.endswith("s") and plain[:-1] in words.PEOPLE
+    return not is_possessive(word) and (plural or plain in words.PEOPLE or plain in words.PLURAL_PEOPLE)
+
+
+def _is_followed_by_name(tokens: Sequence[re.Match[str]], index: int) -> bool:
+    closed = tokens[index].group()[-1] in ",.;:"
+    return not closed and index + 1 < len(tokens) and is_capitalised(tokens[index + 1].group())
+
+
+def _ends_here(tokens: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether the phrase ends with this noun: a comma, a verb, a preposition or "who" follows."""
+    if tokens[index].group()[-1] in ",.;:" or index + 1 == len(tokens):
+        return True
+    word = tokens[index + 1].group()
+    following = core(word)
+    if is_capitalised(word) or _is_person_noun(word):
+        return False
+    return (
+        word[0] in "“\"‘'(–—~"
+        or following in lexicon.SAYING
+        or following in lexicon.CALLING
+        or following in lexicon.AUXILIARIES
+        or following in lexicon.ADVERBS
+        or following in words.PREPOSITIONS
+        or following in {"who", "and", "that", "whose"}
+        or following.endswith("ed")
+    )
+
+
+def _goes_on(word: str) -> bool:
+    plain = core(word)
+    if word[-1] in '.,;:“"' and not _ABBREVIATION.fullmatch(word):
+        return False
+    return plain not in words.PREPOSITIONS and plain not in lexicon.AUXILIARIES and plain not in words.PRONOUNS
+
+
+def _phrase_start(sentence: str, noun: int) -> int:
+    """Where the noun phrase begins whose noun is at `noun`: its determiner, or the names before it."""
+    start = noun
+    for token in reversed(list(_TOKEN.finditer(sentence, max(0, noun - 80), noun))):
+        word = token.group()
+        plain = core(word)
+        if word[-1] in ",.;:" and not _ABBREVIATION.fullmatch(word):
+            break
+        if plain in words.DETERMINERS or plain in words.POSSESSIVE_PRONOUNS:
+            return token.start()
+        if not (is_capitalised(word) or plain in words.ROLE_MODIFIERS or plain in words.GROUP_NOUNS):
+            break
+        start = token.start()
+    return start
