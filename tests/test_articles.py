@@ -124,22 +124,22 @@ def test_the_golden_list_has_every_passage_in_order(article: Article) -> None:
 def test_no_quote_in_the_briefs_has_a_wrong_name(article: Article) -> None:
     right = told(article)
     wrong = [
-        (quote.text[:40], spoken(quote), right.get(quote.start, ("", NOBODY))[1])
+        f"“{quote.text[:40]}” is said by {right.get(quote.start, ('', NOBODY))[1]}, not by {spoken(quote)}"
         for quote in find_quotes(article.body)
         if quote.speaker and spoken(quote) != plain(right.get(quote.start, ("", NOBODY))[1])
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @every_article
 def test_everybody_who_speaks_in_the_briefs_is_named(article: Article) -> None:
     named = {quote.start: (quote.text, spoken(quote)) for quote in find_quotes(article.body)}
     missing = [
-        (text[:40], speaker, named.get(start))
+        f"“{text[:40]}” is said by {speaker}, but found is {named.get(start)}"
         for start, (text, speaker) in told(article).items()
         if speaker not in (NOBODY, NO_NAME) and named.get(start) != (text, plain(speaker))
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 @every_article
