@@ -131,8 +131,7 @@ async def test_the_keys_are_those_that_the_user_gave() -> None:
     app = Host()
     async with app.run_test(size=(100, 40)) as pilot:
         app.set_keymap({"articles.order": "z"})
-        lines = [line.strip() for line in (await _found(pilot, "order")).splitlines()]
-        assert lines[lines.index("Order the list") + 1] == "z"
+        assert "Order the list   z" in await _found(pilot, "order")
 
 
 async def test_the_theme_can_be_chosen() -> None:

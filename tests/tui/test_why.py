@@ -139,8 +139,9 @@ def test_a_mark_is_not_told_as_a_word() -> None:
 
 
 def test_a_mention_that_nobody_could_be_found_for_says_so() -> None:
-    quote = _attributed(Attribution("speaker-then-verb", "likely", _mention("she"), _mention("said")), speaker=None)
+    quote = _attributed(Attribution("speaker-then-verb", "certain", _mention("she"), _mention("said")), speaker=None)
     assert _reason(quote).endswith("Who “she” is, the text does not say clearly enough.")
+    assert confidence_of(quote).startswith("Unknown"), "the rule may be certain, the speaker is not"
 
 
 class Host(App[None]):

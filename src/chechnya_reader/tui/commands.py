@@ -79,18 +79,19 @@ def _is_possible(node: DOMNode, binding: Binding) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One line of the palette, or two: `title` and a dim `detail`; both as they stand, not cleaned."""
+    """An entry of the palette: `title`, and after a `break_` a dim `detail`; both as they stand, not cleaned."""
 
     title: str
     detail: str
     run: Callable[[], object]
+    break_: str = "\n"
 
     def content(self, hits: Sequence[Span] = (), style: Any = "bold underline") -> Content:
         """The line, with what was searched for in the title made to stand out."""
         line = shown.content_line(self.title)
         for hit in hits:
             line = line.stylize(style, hit.start, hit.end)
-        return Content.assemble(line, "\n", shown.content_line(self.detail, "dim")) if self.detail else line
+        return Content.assemble(line, self.break_, shown.content_line(self.detail, "dim")) if self.detail else line
 
 
 def matches(query: str, title: str) -> tuple[float, tuple[Span, ...]]:
@@ -129,8 +130,8 @@ class ReaderCommands(Provider):
             binding = action.binding
             if not str(binding.id).startswith(_BY_KEY_ONLY):
                 run = partial(self.app.run_action, binding.action, action.node)
-                yield Command(_title(binding), "  ".join(action.keys), run)
-        yield Command("Theme", "Choose other colours", self.app.action_change_theme)
+                yield Command(_title(binding), "  ".join(action.keys), run, break_="   ")
+        yield Command("Theme: choose other colours", "", self.app.action_change_theme)
 
     def _articles(self) -> Iterator[Command]:
         screen: object = self.screen
@@ -149,9 +150,9 @@ class ReaderCommands(Provider):
 
 
 def _title(binding: Binding) -> str:
-    """The label and what the tooltip adds to it."""
+    """The tooltip, after the label where that says it in other words."""
     label, tooltip = binding.description, binding.tooltip
-    if tooltip.lower().startswith(label.lower()):
+    if all(word in fold(tooltip) for word in fold(label).split()):
         return tooltip
     return f"{label[:1].upper()}{label[1:]}" + (f" — {tooltip}" if tooltip else "")
 

@@ -96,8 +96,8 @@ class ExportDialog(Dialog[ExportChoice | None]):
     DEFAULT_CSS = """
     ExportDialog {
         & > .frame { max-width: 90; }
-        #said, #message, OverwriteQuestion { width: 100%; height: auto; }
-        #message { color: $text-error; text-style: bold; }
+        #export-count, #export-message, OverwriteQuestion { width: 100%; height: auto; }
+        #export-message { color: $text-error; text-style: bold; }
         GroupingChoice { height: 1; width: auto; padding: 0 1; margin: 0 0 1 0; }
         GroupingChoice:focus { background: $primary; color: $text; }
         &:nocolor GroupingChoice:focus { text-style: reverse; }
@@ -119,10 +119,10 @@ class ExportDialog(Dialog[ExportChoice | None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = "Export"
             quotes = "1 selected quote goes" if self._count == 1 else f"{self._count} selected quotes go"
-            yield Static(f"{quotes} to this Markdown file, each with its source:", id="said", markup=False)
+            yield Static(f"{quotes} to this Markdown file, each with its source:", id="export-count", markup=False)
             yield PathInput(self._proposed, select_on_focus=False)
             yield GroupingChoice()
-            yield Static(id="message", markup=False)
+            yield Static(id="export-message", markup=False)
             yield OverwriteQuestion(markup=False)
             yield Footer(show_command_palette=False)
 
@@ -177,7 +177,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
 
     def _say(self, sentence: str) -> None:
         self._said_about = self.query_one(PathInput).value
-        message = self.query_one("#message", Static)
+        message = self.query_one("#export-message", Static)
         message.update(shown.content_line(sentence))
         message.display = bool(sentence)
 

@@ -72,7 +72,7 @@ class HelpScreen(Dialog[None]):
         Binding("question_mark", "close", "Close", show=False, tooltip="Close the help", id="help.close"),
     ]
     DEFAULT_CSS = """
-    HelpScreen { Page { height: auto; max-height: 100%; } #keys { height: auto; } }
+    HelpScreen { Page { height: auto; max-height: 100%; } #help-text { height: auto; } }
     """
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class HelpScreen(Dialog[None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = "Keys"
             with Page():
-                yield Static(id="keys", markup=False)
+                yield Static(id="help-text", markup=False)
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -95,4 +95,4 @@ class HelpScreen(Dialog[None]):
 
     def _draw(self) -> None:
         width = self.query_one(Page).scrollable_content_region.width
-        self.query_one("#keys", Static).update(help_content(self._actions, width))
+        self.query_one("#help-text", Static).update(help_content(self._actions, width))

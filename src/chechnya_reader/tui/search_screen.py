@@ -92,7 +92,7 @@ class SearchScreen(Dialog[Hit | None]):
     SearchScreen {
         & > .frame { height: 90%; max-width: 150; }
         &.-narrow > .frame { height: 100%; }
-        #count { height: 1; width: 100%; padding: 0 1; text-style: dim; }
+        #search-count { height: 1; width: 100%; padding: 0 1; text-style: dim; }
         HitLines { height: 1fr; }
         &.-narrow QueryInput { border: none; height: 1; padding: 0 1; }
     }
@@ -120,7 +120,7 @@ class SearchScreen(Dialog[Hit | None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = "Search all articles"
             yield QueryInput(self.sought, placeholder="Words, as they stand in the text")
-            yield Static(id="count", markup=False)
+            yield Static(id="search-count", markup=False)
             yield HitLines(self._articles)
             yield Footer(show_command_palette=False)
 
@@ -191,7 +191,7 @@ class SearchScreen(Dialog[Hit | None]):
             self._shown_number = event.number
             lines.action_move_end(-1)
         lines.empty = self._empty_state()
-        self.query_one("#count", Static).update(shown.content_line(_count(event)))
+        self.query_one("#search-count", Static).update(shown.content_line(_count(event)))
         if self._opens_first:
             self._opens_first = False
             self._open(lines.current)

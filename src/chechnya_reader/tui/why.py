@@ -64,7 +64,7 @@ def reason_of(collection: Collection, quote: Quote) -> str:
 
 def confidence_of(quote: Quote) -> str:
     """How sure the attribution is, in words."""
-    return _CONFIDENCE[quote.confidence]
+    return _CONFIDENCE[quote.confidence if quote.speaker else "unknown"]
 
 
 def guess_of(quote: Quote) -> str:
@@ -118,7 +118,7 @@ class WhyScreen(Dialog[None]):
     WhyScreen {
         & > .frame { max-width: 90; }
         Page { height: auto; max-height: 100%; }
-        #why { height: auto; }
+        #why-text { height: auto; }
     }
     """
 
@@ -131,7 +131,7 @@ class WhyScreen(Dialog[None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = "Why this speaker" if self._quote.speaker else "Why no speaker"
             with Page():
-                yield Static(id="why", markup=False)
+                yield Static(id="why-text", markup=False)
             yield Footer(show_command_palette=False)
 
     def on_resize(self) -> None:
@@ -139,7 +139,7 @@ class WhyScreen(Dialog[None]):
 
     def _draw(self) -> None:
         width = self.query_one(Page).scrollable_content_region.width
-        self.query_one("#why", Static).update(why_content(self._collection, self._quote, width))
+        self.query_one("#why-text", Static).update(why_content(self._collection, self._quote, width))
 
 
 def why_content(collection: Collection, quote: Quote, width: int) -> Content:
