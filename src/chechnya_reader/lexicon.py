@@ -65,6 +65,14 @@ CALLING = _CALLING | _words(
     "issued issues released releases"
 )
 CALLING_ING = _CALLING_ING
+STRONG = _words(
+    "said says say told tells tell wrote writes write tweeted tweets added adds argued argues claimed claims declared"
+    " declares insisted insists asserted asserts stated warned warns explained explains noted notes announced announces"
+    " replied replies responded responds shouted yelled suggested suggests predicted predicts acknowledged acknowledges"
+    " admitted admits contended contends maintained maintains recalled recalls reported alleged alleges"
+)
+"""Verbs of saying that take a whole sentence as what was said."""
+
 NOUN_LIKE = _words(
     "state states comment comments report reports claim claims post posts question questions answer answers note notes"
     " promise promises reply replies demand demands support supports offer offers reason reasons tweet tweets call calls"

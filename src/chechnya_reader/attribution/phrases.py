@@ -144,9 +144,14 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if words[index] == "to":
         return clause_subject(tokens, low, index)
     start = index
-    while start > low and kinds[start - 1] not in _BREAKS and words[start - 1] not in _CLAUSE_OPENERS:
+    while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
     return _subject_in(tokens, start, index + 1, low)
+
+
+def _opens_clause(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return word in _CLAUSE_OPENERS or (word in SUBORDINATORS and tokens.kinds[index + 1 : index + 2] in ("N", "P"))
 
 
 def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
@@ -155,7 +160,9 @@ def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     end = high
     for index in range(high - 1, low - 2, -1):
         if index >= low and kinds[index] not in ",-;:.QJ":
-            continue
+            opens = words[index] in SUBORDINATORS and kinds[index + 1 : index + 2] in ("N", "P")
+            if not opens:
+                continue
         start = index + 1
         while start < end and (kinds[start] in "RJ" or words[start] == "where"):
             start += 1

@@ -15,11 +15,12 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import SUBORDINATORS
+from chechnya_reader.lexicon import STRONG, SUBORDINATORS
 from chechnya_reader.model import Confidence
 
 _FAR = 45
 _WHOLE = 4
+_CLOSE = 3
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -105,15 +106,18 @@ def cue_before(place: Place) -> Found | None:
     kind = kinds[verb]
     noun: Noun | None = None
     if kind in "VC":
-        inverted = _inverted(place, verb)
-        if inverted is not None:
-            return place.found(inverted, verb, "certain")
         if is_passive(tokens, verb, place.low):
             noun = agent(tokens, verb, place.at) or agent(tokens, place.at, place.high)
             if noun is None:
                 return None
         else:
             noun = subject_before(tokens, verb, place.low)
+            inverted = _inverted(place, verb) if noun is None or noun.kind == "role" else None
+            if inverted is not None:
+                return place.found(inverted, verb, "certain")
+            outer = _outer_cue(place, verb, noun) if noun is not None else None
+            if outer is not None:
+                return outer
     elif verb > place.low and tokens.words[verb - 1] == "as":
         noun = _quoted_as_saying(place, verb)
     else:
@@ -235,10 +239,27 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     if tokens.kinds[verb] != "V" or (verb > place.low and tokens.kinds[verb - 1] not in ",JQ-"):
         return None
     noun = subject_after(tokens, verb, place.at)
-    if noun is None or noun.end >= place.at or tokens.kinds[place.at - 1] not in ",:":
+    if noun is None or noun.kind == "role" or noun.end >= place.at or tokens.kinds[noun.end] not in ",:":
         return None
-    between = tokens.kinds[noun.end : place.at]
-    return noun if between[0] in ",:" and "V" not in between else None
+    return noun
+
+
+def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
+    """X said that he had proposed to “…”: what X said holds the weaker verb inside."""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    if words[verb] in STRONG or (kinds[verb] == "C" and inner.kind != "pronoun"):
+        return None
+    if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
+        return None
+    for index in range(verb - 1, place.low - 1, -1):
+        if kinds[index] in ";:." or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W")):
+            return None
+        if kinds[index] == "V" and words[index] in STRONG and index < inner.start:
+            noun = subject_before(tokens, index, place.low)
+            if noun is not None and not is_passive(tokens, index, place.low):
+                return place.found(noun, index, "likely")
+    return None
 
 
 def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:

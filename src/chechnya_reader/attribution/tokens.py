@@ -182,6 +182,12 @@ def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
     previous = kinds[-1]
     if previous in "DMm#IVCg":
         return True
-    if previous == "N" and kinds[-2:-1] == ["D"]:
-        return words[-2] in _OWNING and words[-2] != "the"
+    if previous == "N":
+        first = len(kinds) - 1
+        while first > 0 and kinds[first - 1] == "N":
+            first -= 1
+        before = kinds[first - 1] if first else ""
+        return before in ("M", "#") or (before == "D" and words[first - 1] in _OWNING and words[first - 1] != "the")
+    if previous == "W":
+        return words[-1] == "that"
     return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#"
