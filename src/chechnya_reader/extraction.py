@@ -6,6 +6,7 @@ from chechnya_reader.attribution import attribute
 from chechnya_reader.mentions import find_mentions
 from chechnya_reader.model import Mention, Quote
 from chechnya_reader.quotes import find_spans
+from chechnya_reader.speakers import name_speakers
 from chechnya_reader.text import paragraphs
 
 
@@ -18,7 +19,8 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def find_mentions_and_quotes(text: str) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
-    """The people, organisations and places that `text` names, and its quotes, both by offset."""
+    """The people, organisations and places that `text` names, and its quotes with their speakers, both by offset."""
     parts = paragraphs(text)
     mentions = find_mentions(text, parts)
-    return mentions, attribute(text, parts, find_spans(text, parts))
+    quotes = attribute(text, parts, find_spans(text, parts))
+    return mentions, name_speakers(text, quotes, mentions)
