@@ -120,6 +120,20 @@ def test_evidence_of_a_statement_is_the_sentence_and_not_the_whole_quote() -> No
     assert statement.quotes == ("A#1", "B#1")
 
 
+def test_a_part_of_a_split_sentence_that_is_told_nowhere_else_is_no_evidence() -> None:
+    articles, quotes = told(
+        [
+            "A | Mara Quill | “Uncle Tobin slept,” she said, “because the northern beacon stayed dark all winter.”",
+            "B | Mara Quill | “The northern beacon stayed dark all winter,” said Quill.",
+        ]
+    )
+    (statement,) = of_kind(find_references(articles, quotes, {}), "statement")
+    assert [row.text for row in statement.evidence] == [
+        "because the northern beacon stayed dark all winter.",
+        "The northern beacon stayed dark all winter,",
+    ]
+
+
 def test_several_sentences_told_by_the_same_quotes_are_one_reference() -> None:
     speech = "The keeper burned every logbook. Nobody in the harbour office asked about the ashes."
     articles, quotes = told([f"A | Mara Quill | “{speech} Ask him.”", f"B | Mara Quill | “{speech}”"])
@@ -192,6 +206,7 @@ def test_common_words_are_the_longest_common_subsequence(one: str, other: str) -
         ("Mr. Hale and Dr. Quill of the U.S. Navy came. They left.", None),
         ("He paid 3.50 for No. 5 of it. Then he slept.", ["He paid 3.50 for No. 5 of it.", "Then he slept."]),
         ("She said “No.” Then she left.", ["She said “No.”", "Then she left."]),
+        ("She chose plan “B.” Then she left.", ["She chose plan “B.”", "Then she left."]),
         ("One paragraph\n\nanother", ["One paragraph", "another"]),
         ("and so on", ["and so on"]),
         ("   ", []),
@@ -303,9 +318,15 @@ def test_a_title_before_a_name_is_no_part_of_it() -> None:
 
 def test_a_name_is_of_one_kind_in_the_whole_folder() -> None:
     found = named(
-        {"A": "in Norland", "B": "Norland", "C": "Norland and Norlandish fish", "D": "Norlandish"},
+        {
+            "A": "Norlandish in Norland",
+            "B": "Norland",
+            "C": "Norland and Norlandish fish",
+            "D": "Norlandish Norlandish",
+        },
         [
-            ("A", "Norland", "place"),
+            ("A", "Norlandish", "person"),
+            ("A", " Norland", "place"),
             ("B", "Norland", "person"),
             ("C", "Norland", "person"),
             ("C", "Norlandish", "other"),

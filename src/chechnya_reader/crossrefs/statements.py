@@ -32,10 +32,9 @@ WINDOW = 3
 """How far apart, in content words, the two of a shingle may stand."""
 COMMON = 60
 """A shingle, or a fragment's rarest word, in more wordings than this finds nothing."""
-SHARED_WORDS = 3
 SHARED_WEIGHT = 0.45
 SHARED_ORDER = 0.45
-"""What a rewording shares at least with the shorter one: content words, their weight, and words in one order."""
+"""What a rewording shares at least with the shorter one: of the weight of content words, of all words in one order."""
 FRAGMENT_WORDS = 4
 """A fragment of fewer words, or of one content word, needs the reporters' own words to bear it out."""
 FRAGMENT_PLACES = 3
@@ -159,9 +158,7 @@ def _compared(shorter: int, longer: int, told: Sequence[Wording], weights: _Weig
     weight = weights.total(shared)
     if few.line in many.line:
         return _Edge(shorter, longer, "contained", weight)
-    if len(shared) < SHARED_WORDS or _contradict(few, many):
-        return None
-    if weight < SHARED_WEIGHT * min(weights.total(few.stems), weights.total(many.stems)):
+    if _contradict(few, many) or weight < SHARED_WEIGHT * min(weights.total(few.stems), weights.total(many.stems)):
         return None
     if common_words(few.words, many.words) < SHARED_ORDER * len(few.words):
         return None
@@ -302,7 +299,7 @@ def _reference(group: _Group, order: Mapping[str, int], bodies: Mapping[str, str
     for telling in group.tellings:
         others = set().union(*(said for article, said in stems.items() if article != telling.article))
         for quote, span in telling.parts:
-            if len(telling.parts) == 1 or others & _stems((quote, span)):
+            if others & _stems((quote, span)):
                 spans[quote].append(span)
     quotes = sorted(spans, key=lambda quote: (order[quote.article], quote.start))
     evidence = [
