@@ -35,7 +35,11 @@ COLLECTION = Collection(
 class Pane(LineList[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "order", "Order", tooltip="Order the list", id="articles.order"),
+        Binding("t", "timeline", "Timeline", tooltip="The timeline", id="articles.timeline"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if action == "timeline" else super().check_action(action, parameters)
 
     def action_order(self) -> None:
         assert isinstance(self.screen, Main)
@@ -104,6 +108,7 @@ async def test_before_a_word_is_typed_it_lists_actions_with_their_keys_and_artic
         ):
             assert words in text
         assert "Move down" not in text
+        assert "timeline" not in text, "it can not be done now"
         assert "Screenshot" not in text
         assert "Maximize" not in text
 

@@ -6,7 +6,7 @@ Titles and names come from articles: they are put together as Content, since the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any, Protocol, runtime_checkable
@@ -31,11 +31,15 @@ _BY_KEY_ONLY = ("move.", "palette")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that the user can do now: its binding, the node that it is bound on, and its keys as they are shown."""
+    """Something that the user can do: its binding, the node that it is bound on, and its keys as they are shown.
+
+    `is_possible` is whether it can be done now.
+    """
 
     node: DOMNode
     binding: Binding
     keys: tuple[str, ...]
+    is_possible: bool = True
 
 
 @runtime_checkable
@@ -49,7 +53,7 @@ class Reading(Protocol):
 
 
 def actions_of(screen: Screen[Any]) -> tuple[Action, ...]:
-    """All that has a key on `screen`, with the keys that the user gave it; what can not be done now is left out.
+    """All that has a key on `screen`, with the keys that the user gave it.
 
     What is focused comes first, then the other panes, the screen and the app; one entry for one action. Bindings
     without an id are those of the library, which the user is not told of.
@@ -63,13 +67,13 @@ def actions_of(screen: Screen[Any]) -> tuple[Action, ...]:
         bindings = node._bindings.copy()
         bindings.apply_keymap(app._keymap)
         for _, binding in bindings:
-            if not binding.id or not binding.description or not _is_possible(node, binding):
+            if not binding.id or not binding.description:
                 continue
             same = (binding.action, binding.description)
-            known = found.setdefault(same, Action(node, binding, ()))
+            known = found.setdefault(same, Action(node, binding, (), _is_possible(node, binding)))
             key = app.get_key_display(binding)
             if key not in known.keys:
-                found[same] = Action(known.node, known.binding, (*known.keys, key))
+                found[same] = replace(known, keys=(*known.keys, key))
     return tuple(found.values())
 
 
@@ -128,7 +132,7 @@ class ReaderCommands(Provider):
     def _actions(self) -> Iterator[Command]:
         for action in actions_of(self.screen):
             binding = action.binding
-            if not str(binding.id).startswith(_BY_KEY_ONLY):
+            if action.is_possible and not str(binding.id).startswith(_BY_KEY_ONLY):
                 run = partial(self.app.run_action, binding.action, action.node)
                 yield Command(_title(binding), "  ".join(action.keys), run, break_="   ")
         yield Command("Theme: choose other colours", "", self.app.action_change_theme)

@@ -44,6 +44,12 @@ def fault_of(path: str) -> str | None:
     return None
 
 
+def _what_goes(count: int) -> str:
+    if count == 1:
+        return "1 selected quote goes to this Markdown file, with its source:"
+    return f"{count} selected quotes go to this Markdown file, each with its source:"
+
+
 class PathInput(PlainInput):
     """Where the file goes."""
 
@@ -118,8 +124,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
             frame.border_title = "Export"
-            quotes = "1 selected quote goes" if self._count == 1 else f"{self._count} selected quotes go"
-            yield Static(f"{quotes} to this Markdown file, each with its source:", id="export-count", markup=False)
+            yield Static(_what_goes(self._count), id="export-count", markup=False)
             yield PathInput(self._proposed, select_on_focus=False)
             yield GroupingChoice()
             yield Static(id="export-message", markup=False)

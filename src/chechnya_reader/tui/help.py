@@ -1,4 +1,4 @@
-"""All keys that work now, by what they are for, with the keys that the user gave them."""
+"""All keys, by what they are for, with the keys that the user gave them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def purpose_of(action: Action) -> str:
 
 
 def help_content(actions: Iterable[Action], width: int) -> Content:
-    """The keys and what they do, by purpose, in lines of at most `width` cells."""
+    """The keys and what they do, by purpose, in lines of at most `width` cells; dim is what can not be done now."""
     groups: dict[str, list[Action]] = {heading: [] for heading in (*dict(PURPOSES), OTHER)}
     widest = 0
     for action in actions:
@@ -62,7 +62,8 @@ def _rows(action: Action, column: int, width: int) -> Iterator[Content]:
     rows = shown.wrapped(does, max(10, width - column - 2), 4)
     for index, row in enumerate(rows):
         keys = shown.pad(_keys(action) if index == 0 else "", column)
-        yield Content.assemble("  ", shown.content_line(keys, "bold"), shown.content_line(row))
+        look = "" if action.is_possible else "dim"
+        yield Content.assemble("  ", shown.content_line(keys, f"bold {look}"), shown.content_line(row, look))
 
 
 class HelpScreen(Dialog[None]):
