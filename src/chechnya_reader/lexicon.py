@@ -40,7 +40,7 @@ _SAYING, _SAYING_ING = _inflected(
     " pray preach propose quote rail rant rap+ reassure recite recommend repeat retort roar scream scold signal sneer sniff"
     " snipe specify stipulate summarize tease theorize tout trumpet utter venture volunteer wail worry"
     " elaborate emphasise express insinuate confess confide divulge bellow bark chuckle deadpan+ drawl echo retweet text email"
-    " message relate disclose submit+ surmise speculate spout tutt bemoan gripe grouse counsel chirp crack cheer"
+    " message relate disclose surmise speculate spout tutt bemoan gripe grouse counsel chirp crack cheer"
     " rejoin vent lecture conjecture charge guess beg+ indicate mention"
 )
 SAYING = (

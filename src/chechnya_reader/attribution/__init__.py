@@ -39,6 +39,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("verb-then-speaker", "after", rules.verb_then_speaker),
     SentenceRule("according-to-after", "after", rules.according_to_after),
     SentenceRule("speaker-then-verb", "after", rules.speaker_then_verb),
+    SentenceRule("speaker-then-any-verb", "after", rules.speaker_then_any_verb),
+    SentenceRule("any-verb-then-speaker", "after", rules.any_verb_then_speaker),
     SentenceRule("cue-before", "before", rules.cue_before),
     SentenceRule("according-to-before", "before", rules.according_to_before),
     SentenceRule("in-words-of", "before", rules.in_words_of),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chechnya_reader.attribution.phrases import is_passive, sentence_subject, subject_before
+from chechnya_reader.attribution.phrases import clause_subject, is_passive, is_plausible, sentence_subject, subject_before
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import WRITINGS
@@ -72,6 +72,21 @@ def _reported(tokens: Tokens, low: int, high: int) -> Found | None:
     return None
 
 
+def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
+    """The subject of a sentence that reports speech, or a piece of writing; a guess where it does neither."""
+    noun = sentence_subject(tokens, low, high)
+    if noun is None or not is_plausible(tokens, noun):
+        return None
+    kinds = tokens.kinds
+    for index in range(noun.end, high):
+        if kinds[index] in "VG":
+            subject = subject_before(tokens, index, low) if kinds[index] == "V" else noun
+            if subject is not None and subject.start == noun.start and not is_passive(tokens, index, low):
+                return make_found(tokens, noun, index, "likely")
+    wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high]) and noun.kind != "pronoun"
+    return make_found(tokens, noun, -1, "likely" if wrote else "unknown")
+
+
 def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | None:
     """X said:  /  This is their appeal:  and the quotation stands in the next paragraph."""
     if scene.index == 0 or not _first_in(scene, place):
@@ -86,8 +101,8 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
     found = _reported(tokens, low, high)
     if found is not None:
         return found._replace(confidence="certain")
-    noun = sentence_subject(tokens, low, high)
-    return make_found(tokens, noun, high - 1, "likely") if noun else None
+    noun = clause_subject(tokens, low, high)
+    return make_found(tokens, noun, high - 1, "likely") if noun and is_plausible(tokens, noun) else None
 
 
 def byline_below(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -130,14 +145,7 @@ def sentence_before(place: Place, scene: Scene, story: Story) -> Found | None:
     low, high = before[-1]
     if "Q" in tokens.kinds[low:high]:
         return None
-    found = _reported(tokens, low, high)
-    if found is not None:
-        return found
-    noun = sentence_subject(tokens, low, high)
-    if noun is None or noun.kind == "role":
-        return None
-    wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high])
-    return make_found(tokens, noun, -1, "likely" if wrote else "unknown")
+    return _main_speaker(tokens, low, high)
 
 
 def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -155,14 +163,7 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
                 return found if found.confidence == "unknown" else found._replace(confidence="likely")
             break
     tokens, sentences = story.read(scene.index - 1)
-    for low, high in reversed(sentences[-1:]):
-        found = _reported(tokens, low, high)
-        if found is not None:
-            return found
-        noun = sentence_subject(tokens, low, high)
-        if noun is not None and noun.kind != "role":
-            return make_found(tokens, noun, -1, "unknown")
-    return None
+    return _main_speaker(tokens, *sentences[-1]) if sentences else None
 
 
 def _first_in(scene: Scene, place: Place) -> bool:

@@ -160,15 +160,14 @@ def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     end = high
     for index in range(high - 1, low - 2, -1):
         if index >= low and kinds[index] not in ",-;:.QJ":
-            opens = words[index] in SUBORDINATORS and kinds[index + 1 : index + 2] in ("N", "P")
-            if not opens:
+            if words[index] not in ("as", "while", "when") or kinds[index + 1 : index + 2] not in ("N", "P"):
                 continue
         start = index + 1
         while start < end and (kinds[start] in "RJ" or words[start] == "where"):
             start += 1
         if start < end and (kinds[start] in "PNMD" or index < low):
             noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
-            if noun is not None and noun.end < end and kinds[noun.end] not in ",-":
+            if noun is not None and noun.end < end and kinds[noun.end] in "wAVCR":
                 return noun
         if index >= low and kinds[index] in ";:.":
             return None
@@ -231,9 +230,7 @@ def _relative(tokens: Tokens, low: int, index: int) -> Noun | None:
         start -= 1
     found = _last_noun(tokens, start, end) if end > start else None
     if found is None:
-        return Noun(index, index + 1, "pronoun") if tokens.words[index] == "who" else None
-    if tokens.words[index] != "who":
-        return found
+        return Noun(index, index + 1, "pronoun")
     return Noun(index, index + 1, "pronoun", (found.start, found.end))
 
 
@@ -259,15 +256,26 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
         if start >= end:
             continue
         if last or not _describes(tokens, start, end, bounds, starts, piece):
-            return _subject_in(tokens, start, end, low)
+            return _subject_in(tokens, _last_clause(tokens, start, end), end, low)
     return None
+
+
+def _last_clause(tokens: Tokens, start: int, end: int) -> int:
+    """Where the last clause of a piece begins, when a pronoun or a name ends it: "… and he, once again, said"."""
+    first = end
+    while first > start and tokens.kinds[first - 1] in "NP":
+        first -= 1
+    return first if first < end and first > start and tokens.kinds[first - 1] in "JW" else start
 
 
 def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: list[int], piece: int) -> bool:
     """Whether the piece between commas only says more about the one before it."""
     kinds = tokens.kinds
     if kinds[start] in _MODIFIER_STARTS:
-        return True
+        if kinds[start] == "I" and tokens.words[start] in SUBORDINATORS and kinds[start + 1 : start + 2] in ("N", "P"):
+            return False
+        clause = _last_clause(tokens, start, end)
+        return clause == start or tokens.words[clause - 1] != "that"
     if kinds[start] == "N" and piece + 1 < len(bounds):
         run = all(kind in "N#" for kind in kinds[start:end])
         before_start, before_end = starts[piece + 1], bounds[piece]
@@ -333,9 +341,16 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     return first_noun(tokens, index, high) if index < high else None
 
 
+def is_plausible(tokens: Tokens, noun: Noun) -> bool:
+    """Whether a phrase names somebody who can speak: a name, a pronoun, or a role, organisation or piece of writing."""
+    return noun.kind != "role" or any(word in _HEADS for word in tokens.words[noun.start : noun.end])
+
+
 def is_passive(tokens: Tokens, verb: int, low: int) -> bool:
     """Whether the subject of the verb is whom it was said to, or of: "was told", "is called"."""
     if tokens.words[verb] not in _PASSIVE:
+        return False
+    if tokens.words[verb] == "quoted" and tokens.words[verb + 1 : verb + 2] == ["as"]:
         return False
     index = verb - 1
     while index >= low and tokens.kinds[index] == "R":

@@ -8,6 +8,7 @@ from chechnya_reader.attribution.phrases import (
     clause_subject,
     first_noun,
     is_passive,
+    is_plausible,
     last_phrase,
     sentence_subject,
     subject_after,
@@ -21,6 +22,8 @@ from chechnya_reader.model import Confidence
 _FAR = 45
 _WHOLE = 4
 _CLOSE = 3
+_PREMODIFIERS = 6
+_IRREGULAR = frozenset("shot cut broke gave made wept spat sang bit began went took hit won rang burst came".split())
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -59,12 +62,52 @@ def speaker_then_verb(place: Place) -> Found | None:
     if verb < 0 or ";" in kinds[start:verb]:
         return None
     noun = subject_before(tokens, verb, start)
-    if noun is not None and not noun.antecedent and _CLEAN.issuperset(kinds[start : noun.start]):
+    clean = _CLEAN | {"J"} if kinds[start] == "D" else _CLEAN
+    if noun is not None and not noun.antecedent and clean.issuperset(kinds[start : noun.start]):
         return place.found(noun, verb, "certain")
     noun = first_noun(tokens, start, verb)
     if noun is not None and noun.end < verb and kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#"):
         return place.found(noun, verb, "likely")
     return None
+
+
+def speaker_then_any_verb(place: Place) -> Found | None:
+    """“…,” X retaliated.  The place says that it is a verb of speech, whichever it is.
+
+    Known false positives: “…?” X turned away, where somebody else asked.
+    """
+    tokens = place.tokens
+    kinds = tokens.kinds
+    if place.piece.tail not in (",", "?", "-") or not place.begins_sentence:
+        return None
+    start = _skip(place, place.at + 1, ",")
+    noun = first_noun(tokens, start, place.after)
+    if noun is None or noun.end >= place.after or noun.start - start > _PREMODIFIERS:
+        return None
+    verb = noun.end
+    while verb < place.after and kinds[verb] == "R":
+        verb += 1
+    if verb >= place.after or kinds[verb] not in "wCV" or not _looks_past(tokens.words[verb]):
+        return None
+    return place.found(noun, verb, "certain" if kinds[verb + 1 : verb + 2] in (".", "Q", "") else "likely")
+
+
+def any_verb_then_speaker(place: Place) -> Found | None:
+    """“…,” reacted X."""
+    tokens = place.tokens
+    index = _skip(place, place.at + 1, ",")
+    if place.piece.tail not in (",", "?") or index + 1 >= place.after or not tokens.words[index].endswith("ed"):
+        return None
+    if tokens.kinds[index] not in "wC" or tokens.kinds[index + 1] != "N":
+        return None
+    noun = first_noun(tokens, index + 1, place.after)
+    if noun is None or (noun.end < place.after and tokens.kinds[noun.end] not in ".,"):
+        return None
+    return place.found(noun, index, "likely")
+
+
+def _looks_past(word: str) -> bool:
+    return word.endswith(("ed", "es", "s")) or word in _IRREGULAR
 
 
 def according_to_after(place: Place) -> Found | None:
@@ -164,7 +207,9 @@ def subject_of_sentence(place: Place) -> Found | None:
     if not whole or place.at - place.low < 3 or tokens.kinds[place.at - 1] != "," or place.previous is not None:
         return None
     noun = sentence_subject(tokens, place.low, place.at)
-    return place.found(noun, place.at - 1, "likely") if noun and noun.end < place.at - 1 else None
+    if noun is None or noun.end >= place.at - 1 or not is_plausible(tokens, noun):
+        return None
+    return place.found(noun, place.at - 1, "likely")
 
 
 def colon_before(place: Place) -> Found | None:
@@ -175,8 +220,8 @@ def colon_before(place: Place) -> Found | None:
     tokens = place.tokens
     if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":":
         return None
-    noun = last_phrase(tokens, place.low, place.at - 1) or sentence_subject(tokens, place.low, place.at - 1)
-    if noun is None:
+    noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1)
+    if noun is None or not is_plausible(tokens, noun):
         return None
     alone = noun.end == place.at - 1
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
@@ -204,6 +249,8 @@ def _belongs_before(place: Place) -> bool:
     index = place.low
     while index < place.at and tokens.kinds[index] in "RJ":
         index += 1
+    if tokens.kinds[place.at - 1] in "VC" and "what" in tokens.words[max(place.low, place.at - 6) : place.at]:
+        return True
     if index >= place.at or tokens.words[index] not in SUBORDINATORS:
         return False
     clause = tokens.kinds[index : place.at - 1]
@@ -253,7 +300,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
         return None
     for index in range(verb - 1, place.low - 1, -1):
-        if kinds[index] in ";:." or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W")):
+        if kinds[index] in ";:." or (kinds[index] == "," and index + 1 == inner.start) or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W")):
             return None
         if kinds[index] == "V" and words[index] in STRONG and index < inner.start:
             noun = subject_before(tokens, index, place.low)

@@ -187,7 +187,8 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
             following = kinds[index + 1]
             if tail in (".", "?") and following not in ".,:;-)":
                 end = following == "Q" or tokens.is_capital(index + 1)
-                if end and following in "NMD" and (tail == "?" or index == low):
+                opening = index == low or (tail == "?" and kinds[low] == "Q")
+                if end and following in "NMD" and opening:
                     end = not _attributes(tokens, index + 1, tail == "?")
         if end or index + 1 == size:
             sentences.append((low, index + 1))

@@ -32,7 +32,9 @@ _PHRASAL = {
     **dict.fromkeys(("chimed", "chimes"), "in"),
 }
 """Verbs that report only with the word that follows."""
+_SHORT_ING = 5
 _OWNING = frozenset("a an the his her its their our my your every no".split())
+_PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
 
@@ -124,6 +126,8 @@ class Tokens:
                 kinds[-1] = "V"
             if kind == "w" and lower in _PARTICLES and text[b + 1 : b + 2].isupper():
                 kind = "N"
+            if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
+                kind = "g"
             kinds.append(kind)
             starts.append(a)
             ends.append(b)
@@ -151,6 +155,10 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     previous = kinds[-1] if kinds else "."
     if word[0].isupper() or word[0] == "@":
         if kind and not (len(word) > 1 and word.isupper()):
+            if kind == "A" and previous not in ".Q:" and lower in ("will", "may"):
+                return "N"
+            if kind == "V" and previous in ".Q:" and lower.endswith("ed"):
+                return "g"
             if kind in _FUNCTION_KINDS or (kind == "t" and previous not in "NM"):
                 return kind
             if kind in "VGH" and previous in ".Q":
@@ -159,8 +167,10 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
                 return kind
         elif word == "I":
             return "P"
-        if previous in ".:" and lower.endswith("ly"):
+        if previous in ".:Q" and lower.endswith("ly"):
             return "R"
+        if previous in ".:Q" and lower.endswith("ing") and len(lower) > _SHORT_ING:
+            return "g"
         return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if kind:
         if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in _OWNING)):
@@ -170,7 +180,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
         return kind
     if lower.endswith("ly") and lower not in lexicon.ADVERB_EXCEPTIONS:
         return "R"
-    if lower.endswith("ing") and len(lower) > 5:
+    if lower.endswith("ing") and len(lower) > _SHORT_ING:
         return "g"
     return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
 
@@ -190,4 +200,4 @@ def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
         return before in ("M", "#") or (before == "D" and words[first - 1] in _OWNING and words[first - 1] != "the")
     if previous == "W":
         return words[-1] == "that"
-    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#"
+    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#IgVC"
