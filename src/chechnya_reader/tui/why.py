@@ -19,7 +19,8 @@ from chechnya_reader.tui.dialog import Dialog, Page
 RULE_SENTENCES: Mapping[str, str] = {
     "verb-then-speaker": "Right after the words the text goes on with {cue}, and then names {mention}.",
     "speaker-then-verb": "Right after the words the text names {mention}, and goes on with {cue}.",
-    "speaker-then-any-verb": "Right after the words the text names {mention}, and goes on with what that speaker did.",
+    "speaker-then-any-verb": "Right after the words the text names {mention}, and {cue} is taken as how it was said.",
+    "any-verb-then-speaker": "Right after the words stands {cue}, taken as how it was said, and then {mention}.",
     "according-to-after": "After the words stands {cue}, and then {mention}.",
     "according-to-before": "Before the words stands {cue}, and then {mention}.",
     "cue-before": "Before the words stands {cue}, and {mention} is who does that.",
