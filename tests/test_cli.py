@@ -29,14 +29,14 @@ title: The harbour opens
 source: The Quay
 date: 2019-01-14
 ---
-“The gates open today and stay open all winter,” said Mara Osei, head of the council. “Nobody will be sent away.”
+“The gates open today and stay open all winter,” said Mara Osei. “Nobody will be sent away.”
 
 “We were told nothing of this by anybody in the town,” said Ivo Brandt, a fisherman.
 """
 STRIKE = """---
 title: The strike
 ---
-Ivo Brandt said: “Nobody came to the pier on Monday.”
+Ivo Brandt was at the pier. “Nobody came to the pier on Monday,” Brandt said.
 """
 
 
@@ -304,7 +304,7 @@ def test_the_selection_is_what_is_exported_and_what_is_lost_is_named(folder: Pat
     assert "We were told nothing" in result.stdout
     assert "Nobody came" not in result.stdout
     assert result.stderr == (
-        "chechnya-reader: selected, but no longer in strike: “Nobody came to the pier on Monday.”\n"
+        "chechnya-reader: selected, but no longer in strike: “Nobody came to the pier on Monday,”\n"
     )
 
 
@@ -402,7 +402,7 @@ def test_a_full_disk_is_one_line(folder: Path) -> None:
 def test_a_terminal_that_knows_no_unicode_is_no_error(folder: Path) -> None:
     narrow = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 
-    assert "?Nobody came to the pier on Monday.?" in started("quotes", "news", **narrow).stdout
+    assert "?Nobody came to the pier on Monday,?" in started("quotes", "news", **narrow).stdout
     assert "“" not in started("quotes", "news", **narrow).stdout
     assert (
         "“" not in json.loads(started("quotes", "news", "--format", "jsonl", **narrow).stdout.splitlines()[0])["text"]
