@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,9 +116,10 @@ def test_unselecting_takes_away_only_what_is_named(state: State) -> None:
 
 
 def test_selecting_twice_is_selecting_once(state: State) -> None:
-    state.select("a", [selected("no")])
-    state.select("a", [selected("no"), selected("no")])
-    assert state.selections("a") == (selected("no"),)
+    first, second = selected("no", 0), selected("no", 1)
+    state.select("a", [first, second])
+    state.select("a", [replace(first, saved="later"), first])
+    assert state.selections("a") == (first, second)
 
 
 def test_without_a_path_everything_is_in_memory_and_nothing_is_wrong() -> None:
@@ -412,12 +414,31 @@ def test_an_article_of_the_same_id_with_the_same_long_text_elsewhere_is_not_take
     assert resolve(here, [selected(LONG_TEXT)]).quotes == ()
 
 
+def test_of_two_with_like_surroundings_the_more_alike_is_the_one() -> None:
+    before = (
+        "At first the harbour master only said “no” and left.\n\nLater the harbour master only said “no” and wept.\n"
+    )
+    after = "He said “no” first of all to the boy.\n\n" + before
+    assert starts(collection(after), selected("no", 1, before)) == [after.index("no” and wept")]
+
+
+def test_of_two_with_the_same_surroundings_the_id_says_which() -> None:
+    verse = (
+        "And so they asked once more at the gate in the rain, and he said “no” as he had before, and shut it again.\n"
+    )
+    body = verse * 3
+    selections = [selected("no", number, body) for number in range(3)]
+    assert [one.quote for one in selections] == [quote.id for quote in resolve(collection(body), selections).quotes]
+    assert starts(collection(body), selections[1]) == [len(verse) + verse.index("no”")]
+
+
 def test_an_earlier_printing_is_the_same_quote() -> None:
     here = collection(BODY)
     mayor, guard = (quote for quote in here.quotes if quote.text == "no")
     merged = Quote(guard.start, guard.end, "no", also=(Span(mayor.start, mayor.end),), id=mayor.id, article="one")
     here = Collection("articles", "key", here.articles, quotes=(merged,))
-    assert resolve(here, [selected("no", 0), selected("no", 1)]).quotes == (merged,)
+    resolved = resolve(here, [selected("no", 0), selected("no", 1)])
+    assert (resolved.quotes, resolved.lost) == ((merged,), ())
 
 
 def test_what_moved_is_saved_under_the_id_of_today(state: State) -> None:
@@ -431,6 +452,15 @@ def test_what_moved_is_saved_under_the_id_of_today(state: State) -> None:
     assert resolve(here, state.selections("a")).moved == ()
     state.unselect("a", [resolved.quotes[0].id])
     assert [one.text for one in state.selections("a")] == [LONG_TEXT]
+
+
+def test_what_moved_to_what_is_saved_already_is_one_selection(state: State) -> None:
+    here = collection("A new first paragraph.\n\n" + BODY)
+    now = selection_of(here, next(quote for quote in here.quotes if quote.text.startswith("We were")), NOW)
+    state.select("a", [selected("We were never asked,"), now])
+    state.follow("a", resolve(here, state.selections("a")).moved)
+    assert state.selections("a") == (now,)
+    assert state.problem is None
 
 
 def test_unselecting_another_passage_spares_what_was_lost(state: State) -> None:

@@ -37,7 +37,7 @@ def test_a_lone_surrogate_costs_no_more_than_itself(tmp_path: Path) -> None:
 def test_an_existing_file_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     path.write_text("by hand")
-    with pytest.raises(FileExistsError, match="report"):
+    with pytest.raises(FileExistsError, match=r": '\S*report\.md'$"):
         write_whole(path, "new", overwrite=False)
     assert (path.read_text(), names(tmp_path)) == ("by hand", ["report.md"])
 
@@ -58,7 +58,7 @@ def test_a_file_that_comes_into_being_meanwhile_is_left_as_it_is(
 ) -> None:
     path = tmp_path / "report.md"
     _written_meanwhile(path, monkeypatch)
-    with pytest.raises(FileExistsError, match="report"):
+    with pytest.raises(FileExistsError, match=r": '\S*report\.md'$"):
         write_whole(path, "new", overwrite=False)
     assert (path.read_text(), names(tmp_path)) == ("by another", ["report.md"])
 
@@ -83,7 +83,7 @@ def test_without_hard_links_too_a_file_that_comes_into_being_meanwhile_is_left(
     _without_hard_links(monkeypatch)
     path = tmp_path / "report.md"
     _written_meanwhile(path, monkeypatch)
-    with pytest.raises(FileExistsError, match="report"):
+    with pytest.raises(FileExistsError, match=r": '\S*report\.md'$"):
         write_whole(path, "new", overwrite=False)
     assert (path.read_text(), names(tmp_path)) == ("by another", ["report.md"])
 

@@ -90,8 +90,7 @@ def _temporary(target: str) -> tuple[str, int]:
     try:
         return path, os.open(path, flags, 0o666)
     except OSError as error:
-        error.filename = target
-        raise
+        raise OSError(error.errno, error.strerror, target) from None
 
 
 def _move_to_new(temporary: str, target: str) -> None:
@@ -100,8 +99,7 @@ def _move_to_new(temporary: str, target: str) -> None:
         os.link(temporary, target)
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
-            error.filename, error.filename2 = target, None
-            raise
+            raise OSError(error.errno, error.strerror, target) from None
         # No hard links there: an empty file takes the name, and is then replaced.
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         os.replace(temporary, target)
