@@ -35,6 +35,10 @@ COMMON = 60
 SHARED_WEIGHT = 0.45
 SHARED_ORDER = 0.45
 """What a rewording shares at least with the shorter one: of the weight of content words, of all words in one order."""
+CLOSE = 0.6
+RARE = 0.7
+"""What a rewording shares of both where one of the speakers is not known, and how rare the shared words are then, as a
+share of the rarest."""
 FRAGMENT_WORDS = 4
 """A fragment of fewer words, or of one content word, needs the reporters' own words to bear it out."""
 FRAGMENT_PLACES = 3
@@ -44,12 +48,17 @@ LABEL = 90
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """That wording number `shorter` tells what number `longer` tells; the higher `strength`, the closer."""
+    """That wording number `shorter` tells what number `longer` tells.
+
+    `strength` is the weight of the content words that they share; `close` says whether that is enough where one of the
+    speakers is not known.
+    """
 
     shorter: int
     longer: int
     relation: Relation
     strength: float
+    close: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -158,11 +167,14 @@ def _compared(shorter: int, longer: int, told: Sequence[Wording], weights: _Weig
     weight = weights.total(shared)
     if few.line in many.line:
         return _Edge(shorter, longer, "contained", weight)
-    if _contradict(few, many) or weight < SHARED_WEIGHT * min(weights.total(few.stems), weights.total(many.stems)):
+    if _contradict(few, many):
         return None
-    if common_words(few.words, many.words) < SHARED_ORDER * len(few.words):
+    by_weight = weight / min(weights.total(few.stems), weights.total(many.stems))
+    by_order = common_words(few.words, many.words) / len(few.words)
+    if by_weight < SHARED_WEIGHT or by_order < SHARED_ORDER:
         return None
-    return _Edge(shorter, longer, "reworded", weight)
+    rarity = weight / (len(shared) * log(1 + len(told)))
+    return _Edge(shorter, longer, "reworded", weight, min(by_weight, by_order) >= CLOSE and rarity >= RARE)
 
 
 def _contradict(one: Wording, other: Wording) -> bool:
@@ -235,7 +247,7 @@ class _Grouping:
 
     def _joined(self, number: int, telling: Telling, edges: Sequence[_Edge]) -> bool:
         for group in self._groups.get(number, ()):
-            if self._fits(group, number, telling, "same words"):
+            if self._fits(group, number, telling, close=True):
                 self._add(group, number, telling, self._weights.total(self._told[number].stems))
                 return True
         for edge in edges:
@@ -243,18 +255,18 @@ class _Grouping:
             for group in self._groups.get(other, ()):
                 if edge.relation == "reworded" and group.leader != other:
                     continue
-                if self._fits(group, number, telling, edge.relation):
+                if self._fits(group, number, telling, close=edge.close):
                     self._add(group, number, telling, edge.strength)
                     return True
         return False
 
-    def _fits(self, group: _Group, number: int, telling: Telling, how: Relation) -> bool:
+    def _fits(self, group: _Group, number: int, telling: Telling, *, close: bool) -> bool:
         if not all(compatible(telling.speaker, speaker) for speaker in group.speakers):
             return False
         both_known = known(telling.speaker) and bool(group.speakers)
         wording = self._told[number]
         if len(wording.content) >= FULL:
-            return both_known or how != "reworded"
+            return both_known or close
         if len(wording.content) == 1 and any(quote.kind == "direct" for quote, _ in telling.parts):
             return False
         long_enough = len(wording.words) >= FRAGMENT_WORDS and len(wording.content) > 1
