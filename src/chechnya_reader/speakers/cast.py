@@ -77,11 +77,12 @@ class Cast:
         self.sightings: list[Sighting] = []
         self.at: dict[tuple[int, int], Figure] = {}
         named = self._read(quotes, mentions)
-        for one in named:
+        for one in sorted(named, key=lambda one: -len(one.phrase.name.split())):
             if one.phrase.kind == "organisation":
                 one.figure = self.organisation(one.phrase)
             elif one.phrase.kind == "person" and names.person_name(one.phrase.name).is_full:
                 one.figure = self._full(one)
+        self._couples = _couples(named)
         self._resolve_short(named)
         for one in named:
             if one.figure is not None:
@@ -169,11 +170,15 @@ class Cast:
 
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
         kinds = {(mention.start, mention.end): mention.kind for mention in mentions}
+        heads = {mention.start: mention for mention in mentions if mention.kind == "person"}
         speaking = {}
         for quote in quotes:
             mention = quote.attribution.mention
             if mention is not None and quote.attribution.confidence != "unknown":
                 kind = mention.kind if mention.kind != "other" else kinds.get((mention.start, mention.end), "other")
+                head = heads.get(mention.start)
+                if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
+                    kind = "person"
                 speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
         listed = [mention for mention in mentions if (mention.start, mention.end) not in speaking]
         spans = sorted((quote.start, quote.end) for quote in quotes)
@@ -186,6 +191,8 @@ class Cast:
             inside = position < len(spans) and spans[position][0] <= mention.start
             speaks = (mention.start, mention.end) in speaking
             if not speaks and mention.kind not in ("person", "organisation", "other"):
+                continue
+            if not speaks and is_role(mention.text.split()[-1]) and self.text.startswith(" of ", mention.end):
                 continue
             phrase = self.phrase(self._with_office(mention))
             if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
@@ -214,6 +221,14 @@ class Cast:
                 if len(name.middle) > len(figure.name.middle):
                     figure.name = name
                 return figure
+        ending = [
+            figure
+            for figure in self._by_surname.get(name.surname, ())
+            if any(names.is_short_for(one.phrase.name, form) for form in figure.forms)
+        ]
+        if len(ending) == 1:
+            self._add_form(ending[0], one.phrase)
+            return ending[0]
         figure = self._new_person(one.phrase, name)
         before = self.text[max(0, one.mention.start - 30) : one.mention.start].split()
         figure.family = bool(before) and core(before[-1]) in words.FAMILY
@@ -293,6 +308,8 @@ class Cast:
             for figure in self._by_surname.get(name.surname, ())
             if figure.name and _genders_agree(figure.gender, phrase.gender)
         ]
+        if phrase.gender and name.surname in self._couples:
+            bucket = [figure for figure in bucket if figure.gender == phrase.gender]
         if name.suffix:
             bucket = [figure for figure in bucket if figure.name and figure.name.suffix == name.suffix]
         if not name.is_full:
@@ -323,6 +340,15 @@ class Cast:
         return found[0] if len(found) == 1 else None
 
 
+def _couples(named: Sequence[_Named]) -> set[str]:
+    """Surnames that stand after both "Mr" and "Ms": two people bear them, whoever is named in full."""
+    genders: dict[str, set[str]] = {}
+    for one in named:
+        if one.phrase.kind == "person" and one.phrase.gender and " " not in one.phrase.name:
+            genders.setdefault(names.person_name(one.phrase.name).surname, set()).add(one.phrase.gender)
+    return {surname for surname, found in genders.items() if len(found) > 1}
+
+
 def _genders_agree(first: Gender | None, second: Gender | None) -> bool:
     return first is None or second is None or first == second
 
@@ -338,7 +364,7 @@ def _gender_of(name: PersonName, written: str) -> Gender | None:
     return "m" if name.surname.endswith(("ov", "ev", "ski")) and given.endswith(("i", "v", "r", "m", "n")) else None
 
 
-_OFFICE = re.compile(r"(\w+) of (?:the )?$")
+_OFFICE = re.compile(r"(\w+) (?:of|for) (?:the )?$")
 _OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
 
 

@@ -44,6 +44,8 @@ _SEGMENT = re.compile(r"\s*[,;:()\[\]]\s*|\s+[-–—]+\s+|—")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|whom|that|when|where)\s.*", re.S)
 _POSSESSIVE_END = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z](?:-[A-Z][a-z]+)?")
+LONGEST_ROLE = 9
+"""Words that a role before a name may have: a headline that runs into a name is no role."""
 _INITIAL = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]")
 
 
@@ -85,6 +87,8 @@ def is_capitalised(token: str) -> bool:
 def is_name_token(token: str) -> bool:
     """Whether the token may be part of a name."""
     plain = core(token)
+    if _INITIAL.fullmatch(token) and token.endswith("."):
+        return True
     if plain in words.NOT_NAMES or plain in words.PRONOUNS or plain in words.DETERMINERS:
         return False
     return is_capitalised(token) or (plain in words.PARTICLES and plain not in {"y", "la", "e"})
@@ -275,6 +279,13 @@ def _named(head: str, kind: MentionKind) -> Phrase | None:
             left, right = tokens[:place], tokens[place:]
     prefix, name = split_name(left)
     prefix = before + prefix
+    if not name and len(right) > 3 and core(right[0]) == "for" and left and is_role(left[-1]):
+        before, name = _given_name_last(right)
+        prefix, right = left + before, []
+    elif len(name) > 3 and core(name[0]) not in words.GIVEN_NAMES:
+        before, name = _given_name_last(name)
+        if before:
+            return _person_after(prefix + before, name, right)
     if name and core(name[0]) in {"former", "ex"}:
         prefix, name = [*prefix, name[0]], name[1:]
     if not name and kind == "person" and len(left) > 1 and all(is_capitalised(token) for token in left):
@@ -287,6 +298,19 @@ def _named(head: str, kind: MentionKind) -> Phrase | None:
     return _named_in(head, prefix, name, right, kind)
 
 
+def _given_name_last(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A run of capitals parted where a given name begins a person's name: "Harbour County Recorder | Anna Bell"."""
+    for length in (2, 3):
+        if len(tokens) > length and core(tokens[-length]) in words.GIVEN_NAMES and is_name_token(tokens[-length]):
+            return list(tokens[:-length]), list(tokens[-length:])
+    return [], list(tokens) if all(is_name_token(token) for token in tokens) else []
+
+
+def _person_after(prefix: Sequence[str], name: Sequence[str], right: Sequence[str]) -> Phrase:
+    role = without_article(" ".join(prefix)) if len(prefix) < LONGEST_ROLE else None
+    return Phrase("person", _POSSESSIVE_END.sub("", " ".join(name)), role, _of_place(right))
+
+
 def _named_in(head: str, prefix: list[str], name: list[str], right: list[str], kind: MentionKind) -> Phrase | None:
     cores = [core(token) for token in prefix]
     article = bool(cores) and cores[0] in words.DETERMINERS
@@ -297,7 +321,7 @@ def _named_in(head: str, prefix: list[str], name: list[str], right: list[str], k
         if has_role or (prefix and not article and not is_possessive(prefix[-1])):
             return None
         kept_right = right if right and core(right[0]) in words.PREPOSITIONS else []
-        whole = " ".join([*prefix, *name, *kept_right])
+        whole = " ".join([*(token for token in prefix if is_capitalised(token)), *name, *kept_right])
         return Phrase("organisation", without_article(_POSSESSIVE_END.sub("", whole)), head=core(name[-1]))
     if article and not has_role and kind != "person" and not is_possessive(prefix[-1]):
         if len(prefix) > 1 and core(prefix[-1]) in words.GROUP_NOUNS:
@@ -317,7 +341,7 @@ def _named_in(head: str, prefix: list[str], name: list[str], right: list[str], k
         prefix = []
     nouns = [plain for token, plain in zip(prefix, cores, strict=False) if is_role(token)]
     kept = [token for token, plain in zip(prefix, cores, strict=False) if plain not in words.PLAIN_TITLES]
-    role = without_article(" ".join(kept)) if kept else None
+    role = without_article(" ".join(kept)) if kept and nouns and len(kept) < LONGEST_ROLE else None
     gender = noun_gender([plain for plain in cores if plain in words.TITLES or plain in words.ROLES])
     if role and organisation and core(right[0]) in {"at", "for"} and not re.search(r"\s(?:of|at|for|from)\s", role):
         role = f"{role} {' '.join(right)}"
@@ -403,7 +427,12 @@ def _description(head: str, gender: Gender | None = None) -> Phrase:
 
 def _lowered(head: str) -> str:
     first, space, rest = head.partition(" ")
-    small = core(first) in words.DETERMINERS | words.INDEFINITE | words.POSSESSIVE_PRONOUNS | words.PLURAL_PEOPLE
+    small = core(first) in (
+        words.DETERMINERS
+        | words.INDEFINITE
+        | words.POSSESSIVE_PRONOUNS
+        | words.PLURAL_PEOPLE - {"republicans", "democrats"}
+    )
     return first.lower() + space + rest if small else head
 
 

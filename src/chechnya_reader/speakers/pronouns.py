@@ -25,6 +25,8 @@ _GUIDED = re.compile(
     r"(?:the\s+)?)(?:[\w.’'-]+\s+){0,3}$",
     re.I,
 )
+_NEXT_WORD = re.compile(r"\s*([\w’']+)")
+_COMMA = re.compile(r",[”\"’']*\s+")
 _HE = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
 
 Describe = Callable[[Phrase, Mention], Figure | None]
@@ -127,22 +129,42 @@ class Context:
         return _same([sighting for _, sighting in weak])
 
     def _is_subject(self, sighting: Sighting, span: Span) -> bool:
-        """Whether the figure is the subject of the sentence: its first name, not guided by a preposition."""
+        """Whether the figure is the subject of the sentence: a reporting verb follows, or it is the first name.
+
+        The first name of the main clause, where the sentence begins with another ("When Orlov spoke, Bell left"), and
+        not where a preposition guides it or a pronoun comes before it.
+        """
         mention = sighting.mention
-        lead = self._masked[span.start : mention.start]
-        if _HE.search(lead) or is_possessive(self._masked[mention.start : mention.end + 2].split()[-1]):
+        if self._is_owner(sighting):
             return False
-        if (
-            any(
-                other.mention not in self._covered
-                and other.mention.end <= mention.start
-                and other.figure.kind in ("person", "spokesperson", "unnamed")
-                for other in self._between(span.start, mention.start)
-            )
-            and sighting.figure.kind != "organisation"
-        ):
+        following = _NEXT_WORD.match(self._masked, mention.end)
+        if following and following[1] in lexicon.SAYING and following[1] not in lexicon.NOUN_LIKE:
+            return True
+        begin = self._main_clause(span)
+        lead = self._masked[begin : mention.start]
+        if mention.start < begin:
+            main = [other for other in self._between(begin, span.end) if other.figure.kind == sighting.figure.kind]
+            return not main and not _HE.search(self._masked[span.start : mention.start])
+        if _HE.search(lead) or _GUIDED.search(lead):
             return False
-        return not _GUIDED.search(lead)
+        return sighting.figure.kind == "organisation" or not any(
+            other.mention not in self._covered
+            and other.mention.end <= mention.start
+            and not self._is_owner(other)
+            and other.figure.kind in ("person", "spokesperson", "unnamed")
+            for other in self._between(begin, mention.start)
+        )
+
+    def _is_owner(self, sighting: Sighting) -> bool:
+        return is_possessive(self._masked[sighting.start : sighting.mention.end + 2].split()[-1])
+
+    def _main_clause(self, span: Span) -> int:
+        """Where the main clause begins, after one that begins with "when", "while" and the like."""
+        first = _NEXT_WORD.match(self._masked, span.start)
+        if first is None or first[1].lower() not in lexicon.SUBORDINATORS:
+            return span.start
+        comma = _COMMA.search(self._masked, span.start, span.end)
+        return comma.end() if comma else span.start
 
     def _see_descriptions(self, span: Span, at: int) -> None:
         """Take in the people without a name of a sentence ("A second witness saw", "Orlov’s lawyer")."""
@@ -155,9 +177,14 @@ class Context:
         for found in spans.values():
             self._see_description(span.start + found.start, span.start + found.end, at)
 
+    def _is_apposition(self, start: int) -> bool:
+        """Whether a name and a comma stand right before: then the words describe that name."""
+        before = self._between(max(0, start - 60), start)
+        return bool(before) and self._masked[before[-1].mention.end : start].strip() == ","
+
     def _see_description(self, start: int, end: int, at: int) -> None:
         inside = self._between(start, end)
-        if end > at or any(sighting.speaking for sighting in inside):
+        if end > at or any(sighting.speaking for sighting in inside) or self._is_apposition(start):
             return
         mention = Mention(start, end, self._cast.text[start:end], "role")
         phrase = parse(mention.text)

@@ -95,7 +95,7 @@ def role_before(text: str, start: int) -> str | None:
     if office and is_role(office[1]) and office[2].lower() in words.OFFICES:
         kept = [office[1], "of", *office[2].split()]
         tokens = tokens[: len(tokens) - len(kept)]
-    elif not tokens or not is_role(tokens[-1]):
+    elif not tokens or not is_role(tokens[-1]) or (tokens[-1][-1] in _STOP and not _ABBREVIATION.fullmatch(tokens[-1])):
         return None
     else:
         kept = [tokens.pop()]

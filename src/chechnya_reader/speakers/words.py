@@ -107,7 +107,7 @@ PEOPLE = ROLES | _words("man woman boy girl child kid person individual colleagu
 """Nouns that describe one person who has no name."""
 
 ROLE_MODIFIERS = _words(
-    "acting aide assistant associate campaign chief civil-rights communications congressional co country"
+    "acting aide civil assistant associate campaign chief civil-rights communications congressional co country"
     " creative criminal crime defense defence democratic deputy digital ex executive federal field finance"
     " financial first foreign former foreign-policy general health high human human-rights interim"
     " international junior justice labor labour late lead leading legal legislative local longtime"
@@ -259,6 +259,8 @@ MALE_NAMES = _words(
     " vladislav vyacheslav walter warren wayne werner wilhelm will william wolfgang yaroslav yegor yevgeny"
     " yuri yusuf zach zachary zaur zelimkhan bjorn"
 )
+
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
 
 NICKNAMES: dict[str, frozenset[str]] = {}
 """A given name to the full names that it may stand for (itself among them)."""
