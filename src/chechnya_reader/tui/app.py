@@ -17,6 +17,7 @@ from chechnya_reader.tui.main_screen import MainScreen
 if TYPE_CHECKING:
     from chechnya_reader.config import Config
     from chechnya_reader.state import State
+    from chechnya_reader.tui.folder_worker import Library
 
 
 def _commands() -> type[Provider]:
@@ -26,15 +27,23 @@ def _commands() -> type[Provider]:
 
 
 class ReaderApp(App[None]):
-    """The reader over the folder, or file, `root`."""
+    """The reader over the folder, or file, `root`; `library` is where the collection comes from, if not from there."""
 
     TITLE = "chechnya-reader"
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
-    def __init__(self, root: str, *, state: State, config: Config, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        root: str,
+        *,
+        state: State,
+        config: Config,
+        now: Callable[[], datetime],
+        library: Library | None = None,
+    ) -> None:
         super().__init__()
-        self._main = MainScreen(root, state=state, config=config, now=now)
+        self._main = MainScreen(root, state=state, config=config, now=now, library=library)
         self._config = config
         self._clashes: set[str] = set()
         if config.keymap:

@@ -11,6 +11,7 @@ from chechnya_reader.tui.shown import Run
 from chechnya_reader.tui.view import View, is_match, ordered, selected_by_article
 
 NO_ARTICLES = "No articles here.\n \nPut .md or .txt files into the folder and press R. Press ! for what is wrong."
+INDENT = 1
 LOADING = "Reading the folder…"
 
 
@@ -21,38 +22,55 @@ class ArticleList(LineList[Article]):
         super().__init__(id=id, empty=LOADING)
         self._view: View | None = None
         self._selected: Mapping[str, int] = {}
+        self._width = 0
 
     def show(self, view: View) -> None:
         """Show what `view` holds; the cursor stays on its article."""
         old, self._view = self._view, view
         if old is None or _listing(old) != _listing(view):
             self.empty = _empty(view)
-            articles = [article for article in view.collection.articles if is_match(article, view.filter)]
-            self.rows = tuple(Row(article.id, article, 2) for article in ordered(articles, view.order))
+            self._make_rows()
         self._selected = selected_by_article(view)
         self.redraw()
+
+    def on_resize(self) -> None:
+        if self._view is not None and self.scrollable_content_region.width != self._width:
+            self._make_rows()
+
+    def _make_rows(self) -> None:
+        assert self._view is not None
+        view = self._view
+        self._width = self.scrollable_content_region.width
+        room = self._width - 1 - INDENT
+        articles = [article for article in view.collection.articles if is_match(article, view.filter)]
+        self.rows = tuple(
+            Row(article.id, article, 2 if shown.cells(article.title) <= room else 3)
+            for article in ordered(articles, view.order)
+        )
 
     def draw(self, row: Row[Article], width: int) -> Sequence[Sequence[Run]]:
         article = row.item
         is_open = self._view is not None and article.id == self._view.article
-        about = " · ".join(filter(None, (article.source, article.date or "no date")))
+        look = "strong" if is_open else ""
+        title = shown.wrapped(article.title, width - INDENT, row.height - 1)
+        lines = [[Run(" " * INDENT), Run(line, look)] for line in title]
+        lines[0][0] = Run("▸" if is_open else " ", "strong")
+        tail = [Run(" brief", "doubt")] if article.is_brief else []
         count = self._selected.get(article.id, 0)
-        brief = "brief" if article.is_brief else ""
-        chosen = f"●{count}" if count else ""
-        tail = f" {brief}" * bool(brief) + f" {chosen}" * bool(chosen)
-        room = max(0, width - 2 - shown.cells(tail))
-        return [
-            [
-                Run("▸" if is_open else " ", "strong"),
-                Run(shown.fit(article.title, width - 1), "strong" if is_open else ""),
-            ],
-            [
-                Run("  "),
-                Run(shown.pad(about, room), "dim"),
-                Run(f" {brief}" if brief else "", "doubt"),
-                Run(f" {chosen}" if chosen else "", "selected"),
-            ],
-        ]
+        if count:
+            tail.append(Run(f" ●{count}", "selected"))
+        room = max(0, width - 2 * INDENT - sum(shown.cells(run.text) for run in tail))
+        about = Run(shown.pad(_about(article, room), room), "dim")
+        return [*lines, [Run(" " * 2 * INDENT), about, *tail]]
+
+
+def _about(article: Article, width: int) -> str:
+    """What is known of outlet and date, in `width` cells, the outlet cut first; where nothing is, the file."""
+    if not article.date:
+        return article.source or article.file
+    if not article.source:
+        return article.date
+    return f"{shown.fit(article.source, max(1, width - shown.cells(article.date) - 3))} · {article.date}"
 
 
 def _listing(view: View) -> tuple[object, ...]:

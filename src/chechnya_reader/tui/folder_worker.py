@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
+from typing import Protocol
 
 from textual.message import Message
 
@@ -55,10 +56,28 @@ class Failed(FolderMessage):
         self.reason = reason
 
 
-def read_folder(run: int, root: str, post: Callable[[Message], object], cancelled: Callable[[], bool]) -> None:
-    """Load `root` and find its quotes; posts Loaded, Progressed and Found, or Failed, and nothing once cancelled."""
-    from chechnya_reader import library
+class Library(Protocol):
+    """Where collections come from: the module `library`, or something else in its place."""
 
+    def load(self, root: str) -> Collection: ...
+
+    def extract(
+        self, collection: Collection, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> Collection: ...
+
+
+def read_folder(
+    run: int,
+    root: str,
+    post: Callable[[Message], object],
+    cancelled: Callable[[], bool],
+    library: Library | None = None,
+) -> None:
+    """Load `root` and find its quotes; posts Loaded, Progressed and Found, or Failed, and nothing once cancelled."""
+    if library is None:
+        from chechnya_reader import library as own
+
+        library = own
     last = 0.0
 
     def progress(done: int, total: int) -> None:
@@ -73,12 +92,9 @@ def read_folder(run: int, root: str, post: Callable[[Message], object], cancelle
             return
         post(Loaded(run, collection))
         found = library.extract(collection, progress=progress, cancelled=cancelled)
-    except library.Cancelled:
-        return
     except Exception as error:
-        found_fault = f"{type(error).__name__}: {error}"
         if not cancelled():
-            post(Failed(run, found_fault))
+            post(Failed(run, f"{type(error).__name__}: {error}"))
         return
     if not cancelled():
         post(Found(run, found))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chechnya_reader.model import Article, Quote, Span
@@ -40,7 +40,7 @@ class Layout:
         self.body_top = 0
         self.title_lines = 0
         self._lay_out()
-        self._at = [(line.start, index) for index, line in enumerate(self._lines) if isinstance(line, Span)]
+        self._at = list(self._starts_of_lines())
         self._starts = [start for start, _ in self._at]
 
     def _lay_out(self) -> None:
@@ -67,6 +67,16 @@ class Layout:
             self._lines += shown.wrap(body, width, paragraph.start, paragraph.end)
             self._lines.append(None)
 
+    def _starts_of_lines(self) -> Iterator[tuple[int, int]]:
+        """The offset at which each line begins, and its index; an empty line begins where the paragraph above ends."""
+        above: Span | None = None
+        for index, line in enumerate(self._lines):
+            if isinstance(line, Span):
+                above = line
+                yield line.start, index
+            elif line is None and above is not None and index >= self.body_top:
+                yield above.end, index
+
     @property
     def height(self) -> int:
         """The number of lines."""
@@ -77,12 +87,12 @@ class Layout:
         return self._lines[index] if 0 <= index < len(self._lines) else None
 
     def line_of(self, offset: int) -> int:
-        """The line on which the character at `offset` stands, or the nearest before it."""
+        """The line on which the character at `offset` stands; between paragraphs the empty line."""
         index = bisect_right(self._starts, offset) - 1
         return self._at[index][1] if index >= 0 else 0
 
     def place_of(self, line: int) -> int:
-        """What `line_at` finds `line` by at any width: the offset of the first character from there on.
+        """What `line_at` finds `line` by at any width: the offset at which it begins.
 
         Below zero, how many lines above the body it is; TOP for the first line.
         """
@@ -90,11 +100,8 @@ class Layout:
             return TOP
         if line < self.body_top:
             return line - self.body_top
-        for index in range(line, len(self._lines)):
-            found = self._lines[index]
-            if isinstance(found, Span):
-                return found.start
-        return self._starts[-1] if self._starts else TOP
+        index = bisect_left(self._at, line, key=lambda entry: entry[1])
+        return self._starts[min(index, len(self._starts) - 1)] if self._starts else TOP
 
     def line_at(self, place: int) -> int:
         """The line that a `place_of` stands for."""
@@ -104,7 +111,7 @@ class Layout:
 def about(article: Article) -> str:
     """Authors, outlet, date and reading time, as far as they are known."""
     minutes = max(1, round(len(article.body) / CHARACTERS_A_MINUTE))
-    known = [", ".join(article.authors), article.source or "", article.date or "no date", f"{minutes} min"]
+    known = [", ".join(article.authors), article.source or "", article.date or "", f"{minutes} min"]
     return " · ".join(part for part in known if part)
 
 

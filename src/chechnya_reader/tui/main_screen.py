@@ -45,6 +45,10 @@ class MainScreen(PanesScreen):
             return bool(view.collection.articles) and (self.pane == "articles" or view.article is not None)
         if action == "find_again":
             return bool(self.reader.hits) if self.is_mounted else False
+        if action == "go_back":
+            return self.history.can_go_back
+        if action == "go_forward":
+            return self.history.can_go_forward
         if action == "turn_order":
             return self.pane == "articles"
         if action == "turn_scope":
@@ -250,6 +254,7 @@ class MainScreen(PanesScreen):
         if self._find_line is None:
             return
         purpose = self._find_line.purpose
+        self.focus_pane(self.pane)
         self._find_line.remove()
         self._find_line = None
         if not message.accepted:
@@ -258,7 +263,6 @@ class MainScreen(PanesScreen):
             else:
                 self._forget_hits()
                 self.reader.go(self._find_from)
-        self.focus_pane(self.pane)
         self.show_status()
 
     def _find(self, query: str) -> None:

@@ -63,8 +63,17 @@ class PanesScreen(Screen[None]):
 
     view: reactive[View] = reactive(View(Collection("", "")), init=False, repaint=False)
 
-    def __init__(self, root: str, *, state: State, config: Config, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        root: str,
+        *,
+        state: State,
+        config: Config,
+        now: Callable[[], datetime],
+        library: folder.Library | None = None,
+    ) -> None:
         super().__init__()
+        self._library = library
         self.root = root
         self.state = state
         self.config = config
@@ -104,6 +113,7 @@ class PanesScreen(Screen[None]):
         self.reader = self.query_one(Reader)
         self.quotes = self.query_one(QuotesPane)
         self.references = self.query_one(ReferencesPane)
+        self._reading = self.query_one("#reading")
         self._header = self.query_one(HeaderBar)
         self._panes_bar = self.query_one(PanesBar)
         self._status = self.query_one(StatusBar)
@@ -122,7 +132,7 @@ class PanesScreen(Screen[None]):
     def read_folder(self) -> None:
         """Read the folder in a thread; what is on the screen stays until its messages come."""
         self._run += 1
-        work = partial(_read, self._run, self.root, self)
+        work = partial(_read, self._run, self.root, self, self._library)
         self._worker = self.run_worker(work, thread=True, exclusive=True, group="folder")
 
     @on(folder.Loaded)
@@ -232,10 +242,15 @@ class PanesScreen(Screen[None]):
         of = f"{shown_rows} of {total} with “{view.filter}”" if view.filter else view.order
         scopes = {"article": "this article", "all": "all articles", "selected": "selected"}
         self.articles.border_title = shown.content_line(f"{PANE_TITLES['articles']} · {of}")
-        article = view.open_article
-        self.query_one("#reading").border_title = shown.content_line(article.title if article else "Reader")
+        self._show_title()
         self.quotes.border_title = shown.content_line(f"{PANE_TITLES['quotes']} · {scopes[view.scope]}")
         self.references.border_title = shown.content_line(PANE_TITLES["references"])
+
+    def _show_title(self) -> None:
+        """The article's title above the reader, once it has gone out of sight."""
+        article = self.view.open_article
+        is_gone = article is not None and self.reader.is_past_title
+        self._reading.border_title = shown.content_line(article.title if article and is_gone else PANE_TITLES["reader"])
 
     def _show_header(self) -> None:
         self._header.show(self.view, self._progress, len(self.problems))
@@ -268,7 +283,7 @@ class PanesScreen(Screen[None]):
             self._side = pane
         widget = self._widgets[pane]
         self._display(pane, True)
-        widget.focus(scroll_visible=False)
+        self.set_focus(widget, scroll_visible=False)
         self._arrange()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -288,7 +303,7 @@ class PanesScreen(Screen[None]):
     def _display(self, pane: PaneName, displayed: bool) -> None:
         widget = self._widgets[pane]
         if pane == "reader":
-            self.query_one("#reading").display = displayed
+            self._reading.display = displayed
             return
         widget.display = displayed
         if pane in ("quotes", "references"):
@@ -360,7 +375,6 @@ class PanesScreen(Screen[None]):
     def return_to(self, place: Place | None) -> None:
         """Go to a place that was left before."""
         if place is None:
-            self.tell("There is no such place to go to.")
             return
         if place.article is not None and place.article not in self.view.collection.articles_by_id:
             self.tell("That article is no longer in the folder.", "warning")
@@ -382,6 +396,7 @@ class PanesScreen(Screen[None]):
     @on(Reader.Moved)
     def _note_place(self) -> None:
         self.show_status()
+        self._show_title()
         if self.view.article is not None:
             self._places[self.view.article] = self.reader.place
 
@@ -399,6 +414,6 @@ class PanesScreen(Screen[None]):
         self._save_place(self.view)
 
 
-def _read(run: int, root: str, screen: PanesScreen) -> None:
+def _read(run: int, root: str, screen: PanesScreen, library: folder.Library | None) -> None:
     worker = get_current_worker()
-    folder.read_folder(run, root, screen.post_message, lambda: worker.is_cancelled)
+    folder.read_folder(run, root, screen.post_message, lambda: worker.is_cancelled, library)

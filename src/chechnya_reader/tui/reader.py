@@ -101,6 +101,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, self._place)
 
     @property
+    def is_past_title(self) -> bool:
+        """Whether the title has been scrolled out of sight."""
+        return self._layout_lines is not None and self.scroll_offset.y >= self._layout_lines.title_lines
+
+    @property
     def percent(self) -> int:
         """How much of the article lies above the bottom of the pane."""
         lines = self._layout_lines

@@ -89,6 +89,16 @@ class History:
         self._before: list[Place] = []
         self._after: list[Place] = []
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a place was left."""
+        return bool(self._before)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether the user came back from a place."""
+        return bool(self._after)
+
     def leave(self, place: Place) -> None:
         """Remember `place`, from which the user goes somewhere else; what lay forward is forgotten."""
         if not self._before or self._before[-1] != place:
