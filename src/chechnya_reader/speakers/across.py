@@ -348,9 +348,15 @@ def _group_name(group: _Group, first: _Local) -> str:
     return fullest(group.members)
 
 
+def fullness(name: str) -> tuple[int, int]:
+    """How full a name is: its words, and how many of them are more than an initial."""
+    tokens = name.split()
+    return len(tokens), sum(len(token.strip(".")) > 1 for token in tokens)
+
+
 def fullest(members: Sequence[_Local]) -> str:
     """The name with most words; of those the one with most quotes, then the first."""
     counts: Counter[str] = Counter()
     for member in members:
         counts[member.name] += member.quotes
-    return max(counts, key=lambda name: (len(name.split()), counts[name]))
+    return max(counts, key=lambda name: (*fullness(name), counts[name]))

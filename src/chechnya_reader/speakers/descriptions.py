@@ -84,6 +84,7 @@ def _ends_here(tokens: Sequence[re.Match[str]], index: int) -> bool:
         or following in words.PREPOSITIONS
         or following in {"who", "and", "that", "whose"}
         or following.endswith("ed")
+        or following in words.IRREGULAR_VERBS
     )
 
 

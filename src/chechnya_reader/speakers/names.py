@@ -63,7 +63,7 @@ def surname_key(folded: str) -> str:
         key = re.sub(r"(?<=[^aeiouy])yo", "e", key)
         key = re.sub(r"i?y(?=[aou])|i(?=[aou])", "i", key)
         key = re.sub(r"^ye", "e", key)
-        key = re.sub(r"(?<=[^aeiou])y(?=[^aeiou])", "i", key)
+        key = re.sub(r"y(?=[^aeiou])", "i", key)
         key = re.sub(r"yev", "ev", key)
         key = re.sub(r"([a-z])\1", r"\1", key)
     return key

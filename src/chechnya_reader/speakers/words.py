@@ -447,3 +447,11 @@ COMMON_GIVEN = _words(
     " george kevin brian steven edward susan linda jennifer maria anna elena sarah lisa karen nancy jose"
     " juan ali mohammed ahmed ivan sergei aleksandr andrei"
 )
+
+IRREGULAR_VERBS = _words(
+    "saw came went left took gave got knew ran felt found met made kept told heard held stood sat lost"
+    " brought bought caught fought sent spent led won wore drove flew fled hid broke chose fell grew rose"
+    " shook spoke stole swore woke wrote began drank sang sank swam became let put set cut hit hurt shut"
+    " read lay paid sold taught thought"
+)
+"""Past forms without -ed that tell a subject from a noun before another noun."""
