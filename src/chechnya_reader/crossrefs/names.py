@@ -197,7 +197,9 @@ def _reference(kind: NameKind, words: tuple[str, ...], group: Sequence[_Named], 
 
 def _label(words: tuple[str, ...], forms: Iterable[str]) -> str:
     """The form in which the texts give the name most often, the shortest of equals, without title and possessive."""
-    counts = Counter(_without_title(words, squeezed(form)) for form in forms)
+    counts: Counter[str] = Counter()
+    for form, count in Counter(forms).items():
+        counts[_without_title(words, squeezed(form))] += count
     return min(counts, key=lambda form: (-counts[form], len(form), form))
 
 

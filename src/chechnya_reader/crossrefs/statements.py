@@ -35,10 +35,11 @@ COMMON = 60
 SHARED_WEIGHT = 0.45
 SHARED_ORDER = 0.45
 """What a rewording shares at least with the shorter one: of the weight of content words, of all words in one order."""
+SHARED_RARITY = 0.5
+"""How rare the content words that a rewording shares are at least, as a share of the rarest."""
 CLOSE = 0.6
-RARE = 0.7
-"""What a rewording shares of both where one of the speakers is not known, and how rare the shared words are then, as a
-share of the rarest."""
+CLOSE_RARITY = 0.7
+"""The same three, the first for both, where one of the speakers is not known."""
 FRAGMENT_WORDS = 4
 """A fragment of fewer words, or of one content word, needs the reporters' own words to bear it out."""
 FRAGMENT_PLACES = 3
@@ -171,10 +172,10 @@ def _compared(shorter: int, longer: int, told: Sequence[Wording], weights: _Weig
         return None
     by_weight = weight / min(weights.total(few.stems), weights.total(many.stems))
     by_order = common_words(few.words, many.words) / len(few.words)
-    if by_weight < SHARED_WEIGHT or by_order < SHARED_ORDER:
-        return None
     rarity = weight / (len(shared) * log(1 + len(told)))
-    return _Edge(shorter, longer, "reworded", weight, min(by_weight, by_order) >= CLOSE and rarity >= RARE)
+    if by_weight < SHARED_WEIGHT or by_order < SHARED_ORDER or rarity < SHARED_RARITY:
+        return None
+    return _Edge(shorter, longer, "reworded", weight, min(by_weight, by_order) >= CLOSE and rarity >= CLOSE_RARITY)
 
 
 def _contradict(one: Wording, other: Wording) -> bool:
