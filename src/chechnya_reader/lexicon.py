@@ -30,76 +30,81 @@ def _inflected(lemmas: str) -> tuple[frozenset[str], frozenset[str]]:
 
 # `+` marks a final consonant that doubles.
 _SAYING, _SAYING_ING = _inflected(
-    "add note explain argue declare state claim insist reply respond answer continue conclude warn ask tweet post announce"
-    " assert admit+ acknowledge recall joke quip+ shout yell cry exclaim murmur mutter whisper remark observe comment"
-    " contend maintain suggest predict promise pledge vow urge complain lament stress emphasize emphasise report agree"
-    " concede confirm deny recount boast caution counter demand implore interject opine plead proclaim protest"
-    " pronounce question reason reiterate remember reveal scoff sigh snap+ stammer testify thunder grumble groan growl"
-    " gush fume huff intone allege affirm advise assure blog+ brag+ chant chide clarify crow declaim disagree"
-    " estimate expound fret+ hint holler inquire enquire instruct interrupt jest laugh marvel muse object offer order"
-    " pray preach propose quote rail rant rap+ reassure recite recommend repeat retort roar scream scold signal sneer sniff"
-    " snipe specify stipulate summarize tease theorize tout trumpet utter venture volunteer wail worry"
-    " elaborate emphasise express insinuate confess confide divulge bellow bark chuckle deadpan+ drawl echo retweet text email"
-    " message relate disclose surmise speculate spout tutt bemoan gripe grouse counsel chirp crack cheer"
-    " rejoin vent lecture conjecture charge guess beg+ indicate mention"
+    "add note explain argue declare state claim insist reply respond answer continue conclude warn ask tweet post"
+    " announce assert admit+ acknowledge recall joke quip+ shout yell cry exclaim murmur mutter whisper remark"
+    " observe comment contend maintain suggest predict promise pledge vow urge complain lament stress emphasize"
+    " emphasise report agree concede confirm deny recount boast caution counter demand implore interject opine"
+    " plead proclaim protest pronounce question reason reiterate remember reveal scoff sigh snap+ stammer testify"
+    " thunder grumble groan growl gush fume huff intone allege affirm advise assure blog+ brag+ chant chide"
+    " clarify crow declaim disagree estimate expound fret+ hint holler inquire enquire instruct interrupt jest"
+    " laugh marvel muse object offer order pray preach propose quote rail rant rap+ reassure recite recommend"
+    " repeat retort roar scream scold signal sneer sniff snipe specify stipulate summarize tease theorize tout"
+    " trumpet utter venture volunteer wail worry elaborate emphasise express insinuate confess confide divulge"
+    " bellow bark chuckle deadpan+ drawl echo retweet text email message relate disclose surmise speculate spout"
+    " tutt bemoan gripe grouse counsel chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate"
+    " mention"
 )
 SAYING = (
     _SAYING
     | _words(
         "say says said tell tells told write writes wrote written think thinks thought reads swear swears swore read"
-        " spoke speak speaks sing sings sang"
-        " began begins wondered wonders"
+        " spoke speak speaks sing sings sang began begins wondered wonders"
     )
 ) - _words("text message order offer signal object crack cheer charge guess")
 SAYING_ING = (_SAYING_ING | _words("saying telling writing thinking swearing wondering")) - _words("offering ordering")
 
 _CALLING, _CALLING_ING = _inflected(
-    "call describe label dub+ accuse criticize criticise blast denounce praise dismiss characterize characterise brand mock"
-    " condemn decry deride refer+ cite hail liken compare invoke slam+ bash attack highlight blame credit define"
-    " ridicule rip+ hammer trash assail portray depict tag+ reject rebuke chastise lambast lambaste berate taunt"
-    " declare fault deem profess voice identify commend complimented thank apologize apologise warn advocate support"
-    " underline underscore pan+ tar+ demonize demonise detail imply argue advertise accept disavow repudiate nickname"
-    " welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
+    "call describe label dub+ accuse criticize criticise blast denounce praise dismiss characterize characterise"
+    " brand mock condemn decry deride refer+ cite hail liken compare invoke slam+ bash attack highlight blame"
+    " credit define ridicule rip+ hammer trash assail portray depict tag+ reject rebuke chastise lambast lambaste"
+    " berate taunt declare fault deem profess voice identify commend complimented thank apologize apologise warn"
+    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue advertise accept"
+    " disavow repudiate nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate"
+    " rail lash"
 )
-CALLING = _CALLING | _words(
-    "issued issues released releases"
-)
+CALLING = _CALLING | _words("found finds")
 CALLING_ING = _CALLING_ING
 STRONG = _words(
-    "said says say told tells tell wrote writes write tweeted tweets added adds argued argues claimed claims declared"
-    " declares insisted insists asserted asserts stated warned warns explained explains noted notes announced announces"
-    " replied replies responded responds shouted yelled suggested suggests predicted predicts acknowledged acknowledges"
-    " admitted admits contended contends maintained maintains recalled recalls reported alleged alleges"
+    "said says say told tells tell wrote writes write tweeted tweets added adds argued argues claimed claims"
+    " declared declares insisted insists asserted asserts stated warned warns explained explains noted notes"
+    " announced announces replied replies responded responds shouted yelled suggested suggests predicted predicts"
+    " acknowledged acknowledges admitted admits contended contends maintained maintains recalled recalls reported"
+    " alleged alleges"
 )
 """Verbs of saying that take a whole sentence as what was said."""
 
+ONLY_AT_THE_MARK = _words("found finds")
+"""Verbs that report only where the quotation follows at once."""
+
 NOUN_LIKE = _words(
-    "state states comment comments report reports claim claims post posts question questions answer answers note notes"
-    " promise promises reply replies demand demands support supports offer offers reason reasons tweet tweets call calls"
-    " attack attacks blame order orders protest protests charge charges estimate estimates worry worries"
-    " vow pledge credit label brand fault voice detail details crack cheer cheers thought thoughts issue issues uses use"
-    " email text texts message messages pan fire fires counter counsel object objects cry text rap labels"
-    " propose advocate advocates hint hints joke jokes"
+    "state states comment comments report reports claim claims post posts question questions answer answers note"
+    " notes promise promises reply replies demand demands support supports offer offers reason reasons tweet"
+    " tweets call calls attack attacks blame order orders protest protests charge charges estimate estimates worry"
+    " worries vow pledge credit label brand fault voice detail details crack cheer cheers thought thoughts issue"
+    " issues uses use email text texts message messages pan fire fires counter counsel object objects cry text rap"
+    " labels propose advocate advocates hint hints joke jokes"
 )
 """Reporting verbs that are as often nouns: only after a subject, or right at the mark, are they verbs."""
 
 NO_INVERSION = _words(
-    "told tell tells called calls call asked asks accused accuses urged urges put puts went goes began begins spoke speaks"
-    " described describes dubbed labeled assured reassured warned criticized blasted praised thanked shot fired pointed"
+    "told tell tells called calls call asked asks accused accuses urged urges put puts went goes began begins"
+    " spoke speaks described describes dubbed labeled assured reassured warned criticized blasted praised thanked"
+    " shot fired pointed"
 )
 """Reporting verbs after which the next noun is whom they were said to, not who said it."""
 
 PRONOUNS = _words("he she they i we it")
 DETERMINERS = _words(
-    "a an the his her its their our my your this that these those some one two three four five six seven eight nine ten"
-    " another other several many most few both all any each every no more less such multiple various either neither"
-    " dozens hundreds half others somebody someone anyone everybody everyone nobody none"
+    "a an the his her its their our my your this that these those some one two three four five six seven eight"
+    " nine ten another other several many most few both all any each every no more less such multiple various"
+    " either neither dozens hundreds half others somebody someone anyone everybody everyone nobody none"
 )
 PREPOSITIONS = _words(
-    "of in on at for from with to by about into over under after before during against between among through across near"
-    " inside outside behind beyond despite since until till toward towards upon via within without like than per amid"
-    " around along above below because when while if though although whereas once whether as unless where how why what"
-    " unlike versus off out up down back alongside following including regarding concerning throughout"
+    "of in on at for from with to by about into over under after before during against between among through"
+    " across near inside outside behind beyond despite since until till toward towards upon via within without"
+    " like than per amid around along above below because when while if though although whereas once whether as"
+    " unless where how why what unlike versus off out up down back alongside following including regarding"
+    " concerning throughout"
 )
 SUBORDINATORS = _words(
     "because when while if though although whereas once whether as unless where how why what after before since until"
@@ -107,9 +112,9 @@ SUBORDINATORS = _words(
 CONJUNCTIONS = _words("and but or nor")
 RELATIVES = _words("who which whose whom that")
 AUXILIARIES = _words(
-    "is are was were be been being am has have had having do does did will would can could may might shall should must"
-    " ’s 's isn’t wasn’t didn’t don’t doesn’t hasn’t haven’t won’t wouldn’t couldn’t can’t cannot"
-    " isn't wasn't didn't don't doesn't hasn't haven't won't wouldn't couldn't can't"
+    "is are was were be been being am has have had having do does did will would can could may might shall should"
+    " must ’s 's isn’t wasn’t didn’t don’t doesn’t hasn’t haven’t won’t wouldn’t couldn’t can’t cannot isn't"
+    " wasn't didn't don't doesn't hasn't haven't won't wouldn't couldn't can't"
 )
 ADVERBS = _words(
     "also later then still never ever just even already again soon often once now only always sometimes twice"
@@ -122,60 +127,68 @@ ADVERB_EXCEPTIONS = _words(
 )
 TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
-    " september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec."
-    " mondays tuesdays wednesdays thursdays fridays saturdays sundays morning afternoon evening night week month year"
+    " september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. mondays tuesdays"
+    " wednesdays thursdays fridays saturdays sundays morning afternoon evening night week month year"
 )
-ABBREVIATED_TITLES = (
-    "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Prof Rev Hon Adm Capt Maj Cpl Pvt Cmdr St Sr Fr Msgr Supt"
-    " Insp Det Amb Atty Pres Mme Mlle Messrs Jr Jan Feb Mar Apr Aug Sept Oct Nov Dec Inc Corp Co Ltd Bros vs No"
-).split()
+ABBREVIATED_TITLES = tuple(
+    sorted(
+        _words(
+            "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Prof Rev Hon Adm Capt Maj Cpl Pvt Cmdr St Sr Fr"
+            " Msgr Supt Insp Det Amb Atty Pres Mme Mlle Messrs Jr Jan Feb Mar Apr Aug Sept Oct Nov Dec Inc Corp Co Ltd"
+            " Bros vs No"
+        )
+    )
+)
 
 HONORIFICS = _words("mr mrs ms mx dr sir dame lord lady madam miss master herr frau monsieur madame")
 TITLES = HONORIFICS | _words(
-    "sen senator rep representative gov governor gen general lt lieutenant col colonel sgt sergeant prof professor rev"
-    " reverend hon judge justice adm admiral capt captain maj major cpl corporal cmdr commander president chancellor"
-    " minister premier secretary king queen prince princess pope bishop archbishop cardinal rabbi imam sheikh mayor"
-    " ambassador attorney congressman congresswoman councilman councilwoman councillor chairman chairwoman chairperson"
-    " commissioner detective officer inspector superintendent chief director deputy speaker sheriff coach pastor father"
-    " sister brother saint st spokesman spokeswoman spokesperson delegate envoy prosecutor ombudsman editor reporter"
-    " researcher analyst activist leader lawyer doctor economist historian author"
+    "sen senator rep representative gov governor gen general lt lieutenant col colonel sgt sergeant prof"
+    " professor rev reverend hon judge justice adm admiral capt captain maj major cpl corporal cmdr commander"
+    " president chancellor minister premier secretary king queen prince princess pope bishop archbishop cardinal"
+    " rabbi imam sheikh mayor ambassador attorney congressman congresswoman councilman councilwoman councillor"
+    " chairman chairwoman chairperson commissioner detective officer inspector superintendent chief director"
+    " deputy speaker sheriff coach pastor father sister brother saint st spokesman spokeswoman spokesperson"
+    " delegate envoy prosecutor ombudsman editor reporter researcher analyst activist leader lawyer doctor"
+    " economist historian author"
 )
 ROLES = TITLES | _words(
-    "aide adviser advisor strategist manager official officials source sources expert experts critic critics supporter"
-    " supporters voter voters man woman men women boy girl witness witnesses victim victims resident residents neighbor"
-    " neighbour friend mother wife husband son daughter uncle aunt cousin parent parents teacher student students"
-    " nominee candidate candidates frontrunner front-runner runner-up senators governors lawmakers lawmaker legislator"
-    " politician politicians journalist journalists writer columnist commentator pundit anchor host moderator producer"
-    " reporters editors spokesmen people person member members employee employees worker workers executive founder"
-    " co-founder owner operative operatives consultant pollster organizer organizers attorneys lawyers counsel judges"
-    " police soldier veteran veterans fan fans player actor actress singer scientist scientists researchers professors"
-    " analysts economists observers observer activists campaigner campaigners advocates advocate survivor survivors"
-    " refugee refugees protester protesters demonstrators demonstrator billionaire businessman businesswoman mogul magnate"
-    " democrat democrats republican republicans conservatives conservative liberals insider insiders veteran ally allies"
-    " rival rivals opponent opponents colleague colleagues co-author respondent caller attendee attendees participant"
-    " crowd audience group staffer staffers diplomat diplomats relative relatives guard guards leaders chiefs doctors"
-    " ministers presidents directors ambassadors mayors officers authors poll pollsters headline sign banner kid kids"
-    " child children peers fighter teenager pensioner farmer nurse pilot driver blogger bloggers critics historians percent"
+    "aide adviser advisor strategist manager official officials source sources expert experts critic critics"
+    " supporter supporters voter voters man woman men women boy girl witness witnesses victim victims resident"
+    " residents neighbor neighbour friend mother wife husband son daughter uncle aunt cousin parent parents"
+    " teacher student students nominee candidate candidates frontrunner front-runner runner-up senators governors"
+    " lawmakers lawmaker legislator politician politicians journalist journalists writer columnist commentator"
+    " pundit anchor host moderator producer reporters editors spokesmen people person member members employee"
+    " employees worker workers executive founder co-founder owner operative operatives consultant pollster"
+    " organizer organizers attorneys lawyers counsel judges police soldier veteran veterans fan fans player actor"
+    " actress singer scientist scientists researchers professors analysts economists observers observer activists"
+    " campaigner campaigners advocates advocate survivor survivors refugee refugees protester protesters"
+    " demonstrators demonstrator billionaire businessman businesswoman mogul magnate democrat democrats republican"
+    " republicans conservatives conservative liberals insider insiders veteran ally allies rival rivals opponent"
+    " opponents colleague colleagues co-author respondent caller attendee attendees participant crowd audience"
+    " group staffer staffers diplomat diplomats relative relatives guard guards leaders chiefs doctors ministers"
+    " presidents directors ambassadors mayors officers authors poll pollsters headline sign banner kid kids child"
+    " children peers fighter teenager pensioner farmer nurse pilot driver blogger bloggers critics historians"
+    " percent rapporteur rapporteurs"
 )
 ORGANISATION_HEADS = _words(
-    "network ministry department university college institute institution association organization organisation agency"
-    " committee commission council court bank company corporation corp inc ltd union league party congress senate house"
-    " parliament government administration bureau center centre foundation fund group coalition alliance federation"
-    " society club church office police force forces army navy board authority service services press times post"
-    " journal news magazine tribune herald gazette guardian television radio tv studio studios campaign conference"
-    " assembly academy school hospital museum team trust watch international project initiative movement front forum"
-    " chamber caucus pac unit division directorate secretariat embassy consulate railroad kremlin pentagon"
-    " nations report tribunal syndicate reuters"
+    "network ministry department university college institute institution association organization organisation"
+    " agency committee commission council court bank company corporation corp inc ltd union league party congress"
+    " senate house parliament government administration bureau center centre foundation fund group coalition"
+    " alliance federation society club church office police force forces army navy board authority service"
+    " services press times post journal news magazine tribune herald gazette guardian television radio tv studio"
+    " studios campaign conference assembly academy school hospital museum team trust watch international project"
+    " initiative movement front forum chamber caucus pac unit division directorate secretariat embassy consulate"
+    " railroad kremlin pentagon nations report tribunal syndicate reuters"
 )
 WRITINGS = _words(
-    "statement letter report tweet post email e-mail memo release document complaint lawsuit editorial article column"
-    " op-ed ad advertisement message text note press filing brief petition testimony survey poll study transcript"
-    " caption headline summary email newspaper magazine website book memoir essay speech"
+    "statement letter report tweet post email e-mail memo release document complaint lawsuit editorial article"
+    " column op-ed ad advertisement message text note press filing brief petition testimony survey poll study"
+    " transcript caption headline summary email newspaper magazine website book memoir essay speech"
 )
 PLACE_HEADS = _words(
-    "street avenue road square park river lake mountain mountains sea ocean island islands valley bay beach county"
-    " province region republic district city town village airport port bridge north south east west northern southern"
-    " eastern western coast peninsula hills hill"
+    "street avenue road square park river lake mountain mountains sea ocean island islands valley bay beach"
+    " county province region republic district city town village airport port bridge north south east west"
+    " northern southern eastern western coast peninsula hills hill"
 )
 PLACE_PREPOSITIONS = _words("in from near across outside inside around throughout to into toward towards within")
 
@@ -189,11 +202,34 @@ NOT_NAMES = (
     | ADVERBS
     | TIMES
     | _words(
-        "him them us me mine yours hers theirs ours himself herself themselves myself ourselves yourself you who yes no"
-        " ok okay oh please thanks thank let let's look well according asked speaking photo image video watch read follow"
-        " written related share click advertisement copyright subscribe comments comment reply leave more update updated"
-        " don't it's that's there's he's she's i'm i've we're they're you're what's don’t it’s that’s there’s he’s she’s"
-        " i’m i’ve we’re they’re you’re what’s we’ve i’ll we’ll i’d"
+        "him them us me mine yours hers theirs ours himself herself themselves myself ourselves yourself you who yes"
+        " no ok okay oh please thanks thank let let's look well according asked speaking photo image video watch read"
+        " follow written related share click advertisement copyright subscribe comments comment reply leave more"
+        " update updated don't it's that's there's he's she's i'm i've we're they're you're what's don’t it’s that’s"
+        " there’s he’s she’s i’m i’ve we’re they’re you’re what’s we’ve i’ll we’ll i’d"
     )
 )
 """Words that are no name where they stand alone with a capital: most often the head of a sentence."""
+
+PASSIVE = _words(
+    "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited"
+    " warned denounced identified nicknamed portrayed characterized characterised dismissed informed questioned"
+    " said reported credited hailed used known"
+)
+"""Participles that make what stands before them whom it was said to, or of."""
+
+IRREGULAR_PAST = _words("shot cut broke gave made wept spat sang bit began went took hit won rang burst came")
+WORKS = _words(
+    "book memoir novel film movie documentary show program programme series podcast episode song album ad spot"
+    " video play magazine newspaper column essay article drama musical comedy blog website site painting poem"
+    " opera report"
+)
+"""What bears a title."""
+
+TITLE_WORDS = _words("a an the of in on at for from with to by and or but as is not into over vs. vs")
+"""Words that have no capital in a title."""
+
+OWNING = _words("a an the his her its their our my your every no")
+"""Determiners after which a word that may be a verb is a noun."""
+
+NAME_PARTICLES = _words("van von de der den del della di da la le bin ibn al el ben")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chechnya_reader.lexicon import (
     ABBREVIATED_TITLES,
+    NAME_PARTICLES,
     NOT_NAMES,
     ORGANISATION_HEADS,
     PLACE_HEADS,
@@ -28,9 +29,7 @@ _ABBREVIATION = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(ABBREVIATED_TIT
 _WORD = rf"(?:{_ABBREVIATION}|[{UPPER}]\w*(?:[’'&.-]\w+)*)"
 _LINK = r"(?:of the|for the|of|for|and|&|in|de|del|della|da|di|du|la|le|van der|van|von|der|den|bin|ibn|al|el|ben|y|e)"
 _RUN = re.compile(rf"(?<![\w@#/.’'-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD}){{0,11}}")
-_SPLIT_LINKS = frozenset(("and", "&", "in", "for", "of"))
 _POSSESSIVE = re.compile(r"['’]s?$")
-_NAME_PARTICLES = frozenset("de del della da di du la le van von der den bin ibn al el ben y e".split())
 _SENTENCE_END = frozenset(".!?:…\"“”‘'’(•*-–—")
 _HEADLINE_SHARE = 0.6
 
@@ -102,7 +101,7 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for a, b in words:
         word = text[a:b]
         if not word[0].isupper():
-            if word not in _NAME_PARTICLES and not _is_organisation(text, current, word):
+            if word not in NAME_PARTICLES and not _is_organisation(text, current, word):
                 names += _trimmed(text, current)
                 current = []
             elif current:
@@ -120,7 +119,7 @@ def _is_organisation(text: str, words: list[tuple[int, int]], link: str) -> bool
     if not words or link not in ("of", "for", "the", "and", "&", "in"):
         return False
     heads = {text[a:b].lower() for a, b in words}
-    return link == "&" or bool(heads & ORGANISATION_HEADS) and (link != "in" or len(words) > 3)
+    return link == "&" or (bool(heads & ORGANISATION_HEADS) and (link != "in" or len(words) > 3))
 
 
 def _trimmed(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -142,7 +141,7 @@ def _trimmed(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_loose(text: str, word: tuple[int, int]) -> bool:
     plain = text[word[0] : word[1]]
-    return plain.lower() in NOT_NAMES and not (plain.isupper() and len(plain) > 1) or plain.islower()
+    return (plain.lower() in NOT_NAMES and not (plain.isupper() and len(plain) > 1)) or plain.islower()
 
 
 def _is_name(run: _Run, known: set[str], known_words: set[str]) -> bool:

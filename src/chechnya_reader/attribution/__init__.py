@@ -6,6 +6,7 @@ Story (the article). Each returns a Found, or None where it has nothing to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
@@ -13,8 +14,12 @@ from chechnya_reader.attribution import context, rules
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.kinds import kind_of
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene
+from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, QuoteKind, Span
 from chechnya_reader.quotes import QuotedSpan
+
+_LONG_NICKNAME = 24
+_NICKNAME = re.compile(rf"[\w.] [“\"‘'«„]{{1,2}}[{UPPER}][\w.-]*(?: [{UPPER}][\w-]*)?[”\"’'»“]{{1,2}} [{UPPER}]\w")
 
 Side = Literal["after", "before"]
 
@@ -43,6 +48,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("any-verb-then-speaker", "after", rules.any_verb_then_speaker),
     SentenceRule("cue-before", "before", rules.cue_before),
     SentenceRule("according-to-before", "before", rules.according_to_before),
+    SentenceRule("transcript-name", "after", rules.transcript_name),
     SentenceRule("in-words-of", "before", rules.in_words_of),
     SentenceRule("colon-before", "before", rules.colon_before),
     SentenceRule("dash-then-name", "after", rules.dash_then_name),
@@ -79,9 +85,16 @@ def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> 
 def _scenes(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> dict[int, Scene]:
     pieces: dict[int, list[Piece]] = {}
     for index, span in enumerate(spans):
+        if _is_nickname(text, span):
+            continue
         for number in range(len(span.pieces)):
             pieces.setdefault(span.paragraph + number, []).append(Piece(text, span, index, number))
     return {index: Scene(text, parts[index], index, spans, found) for index, found in pieces.items()}
+
+
+def _is_nickname(text: str, span: QuotedSpan) -> bool:
+    """Whether the marks stand inside a name: Robert “Bob” Smith."""
+    return span.end - span.start < _LONG_NICKNAME and _NICKNAME.match(text, max(0, span.outer_start - 2)) is not None
 
 
 def _in_sentence(place: Place) -> Found | None:
@@ -110,6 +123,9 @@ def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
         previous = story.scenes.get(scene.index - 1)
         if previous is not None and previous.places and previous.places[-1].piece.found is not None:
             return previous.places[-1].piece.found
+    if not place.stands_alone:
+        earlier = context.same_paragraph_goes_on(place, scene, story)
+        return earlier._replace(rule="same-paragraph-goes-on", confidence="likely") if earlier else None
     for rule in CONTEXT_RULES:
         found = rule.find(place, scene, story)
         if found is not None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chechnya_reader.attribution.phrases import clause_subject, is_passive, is_plausible, sentence_subject, subject_before
+from chechnya_reader.attribution.phrases import (
+    clause_subject,
+    is_passive,
+    is_plausible,
+    sentence_subject,
+    subject_before,
+)
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import WRITINGS
@@ -14,7 +20,7 @@ from chechnya_reader.model import Span
 class Story:
     """What a contextual rule may look at: the paragraphs, and what was found in them so far."""
 
-    __slots__ = ("parts", "scenes", "text", "_introductions")
+    __slots__ = ("_introductions", "parts", "scenes", "text")
 
     def __init__(self, text: str, parts: Sequence[Span], scenes: Mapping[int, Scene]) -> None:
         self.text = text
@@ -78,6 +84,11 @@ def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
     if noun is None or not is_plausible(tokens, noun):
         return None
     kinds = tokens.kinds
+    last = kinds.rfind("V", low, high)
+    if last > noun.end and set(kinds[last + 1 : high]) <= set(".tR") and "," in kinds[low:last]:
+        trailing = subject_before(tokens, last, low)
+        if trailing is not None and trailing.start > noun.start:
+            return make_found(tokens, trailing, last, "likely")
     for index in range(noun.end, high):
         if kinds[index] in "VG":
             subject = subject_before(tokens, index, low) if kinds[index] == "V" else noun

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.scene import Place
-from chechnya_reader.lexicon import WRITINGS
+from chechnya_reader.lexicon import WORKS, WRITINGS
 
 _SENTENCE_WORDS = 4
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
-_WORKS = frozenset(
-    "book memoir novel film movie documentary show program programme series podcast episode song album ad spot video play"
-    " magazine newspaper column essay article drama musical comedy blog website site painting poem opera report".split()
-)
 
 
 def kind_of(place: Place) -> str:
@@ -39,8 +35,8 @@ def _is_title(place: Place) -> bool:
     if kind in "IMmDN#":
         return word not in _QUOTING
     if kind == "w":
-        return word not in WRITINGS or word in _WORKS
-    return kind == "," and place.at - 2 >= place.low and tokens.words[place.at - 2] in _WORKS
+        return word not in WRITINGS or word in WORKS
+    return kind == "," and place.at - 2 >= place.low and tokens.words[place.at - 2] in WORKS
 
 
 def _is_introduced(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import NO_INVERSION, ORGANISATION_HEADS, ROLES, SUBORDINATORS, TITLES, WRITINGS
+from chechnya_reader.lexicon import NO_INVERSION, ORGANISATION_HEADS, PASSIVE, ROLES, SUBORDINATORS, TITLES, WRITINGS
 from chechnya_reader.model import Mention, MentionKind
 
 _SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
@@ -15,11 +15,6 @@ _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
-_PASSIVE = frozenset(
-    "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited warned"
-    " denounced identified nicknamed portrayed characterized characterised dismissed informed questioned said reported"
-    " credited hailed used known".split()
-)
 
 
 class Noun(NamedTuple):
@@ -82,7 +77,9 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 
 def _leads_to_head(tokens: Tokens, index: int, end: int) -> bool:
     """Whether an adjective or two lead on to what somebody is: "former Liberal / party / leader X"."""
-    for ahead in range(index, min(end, index + 3)):
+    for ahead in range(index, min(end, index + 4)):
+        if tokens.kinds[ahead] == "N":
+            return ahead > index
         if tokens.kinds[ahead] != "w" or tokens.words[ahead].endswith("ed"):
             return False
         if tokens.words[ahead] in _HEADS:
@@ -142,11 +139,19 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if kind in "JVCQ.:;":
         return None
     if words[index] == "to":
-        return clause_subject(tokens, low, index)
+        return None if _is_wished(tokens, index, low) else clause_subject(tokens, low, index)
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
     return _subject_in(tokens, start, index + 1, low)
+
+
+def _is_wished(tokens: Tokens, to: int, low: int) -> bool:
+    """ "It would take X to say": nobody has said it."""
+    index = to - 1
+    while index >= low and tokens.kinds[index] in "NMDw":
+        index -= 1
+    return index >= low and index < to - 1 and tokens.words[index] == "for"
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
@@ -154,14 +159,18 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     return word in _CLAUSE_OPENERS or (word in SUBORDINATORS and tokens.kinds[index + 1 : index + 2] in ("N", "P"))
 
 
+def _opens_adverbial(tokens: Tokens, index: int) -> bool:
+    opens = tokens.words[index] in ("as", "while", "when", "that")
+    return opens and tokens.kinds[index + 1 : index + 2] in ("N", "P")
+
+
 def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     """The subject of the last clause before `high`: of "X walked out and …", "…, he was quick to …"."""
     kinds, words = tokens.kinds, tokens.words
     end = high
     for index in range(high - 1, low - 2, -1):
-        if index >= low and kinds[index] not in ",-;:.QJ":
-            if words[index] not in ("as", "while", "when") or kinds[index + 1 : index + 2] not in ("N", "P"):
-                continue
+        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index):
+            continue
         start = index + 1
         while start < end and (kinds[start] in "RJ" or words[start] == "where"):
             start += 1
@@ -348,7 +357,7 @@ def is_plausible(tokens: Tokens, noun: Noun) -> bool:
 
 def is_passive(tokens: Tokens, verb: int, low: int) -> bool:
     """Whether the subject of the verb is whom it was said to, or of: "was told", "is called"."""
-    if tokens.words[verb] not in _PASSIVE:
+    if tokens.words[verb] not in PASSIVE:
         return False
     if tokens.words[verb] == "quoted" and tokens.words[verb + 1 : verb + 2] == ["as"]:
         return False

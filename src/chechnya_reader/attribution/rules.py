@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
@@ -16,14 +18,15 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import STRONG, SUBORDINATORS
-from chechnya_reader.model import Confidence
+from chechnya_reader.lexicon import IRREGULAR_PAST, ONLY_AT_THE_MARK, STRONG, SUBORDINATORS
+from chechnya_reader.mentions import UPPER
+from chechnya_reader.model import Confidence, Mention
 
 _FAR = 45
+_TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _WHOLE = 4
 _CLOSE = 3
 _PREMODIFIERS = 6
-_IRREGULAR = frozenset("shot cut broke gave made wept spat sang bit began went took hit won rang burst came".split())
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -107,7 +110,7 @@ def any_verb_then_speaker(place: Place) -> Found | None:
 
 
 def _looks_past(word: str) -> bool:
-    return word.endswith(("ed", "es", "s")) or word in _IRREGULAR
+    return word.endswith(("ed", "es", "s")) or word in IRREGULAR_PAST
 
 
 def according_to_after(place: Place) -> Found | None:
@@ -167,6 +170,8 @@ def cue_before(place: Place) -> Found | None:
         noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
         return place.found(noun, verb, _directness(place, verb))
+    if verb > place.low and tokens.words[verb - 1] == "to":
+        return None
     return _subject_shared(place, verb)
 
 
@@ -180,8 +185,21 @@ def according_to_before(place: Place) -> Found | None:
     return None
 
 
+def transcript_name(place: Place) -> Found | None:
+    """“SMITH: …” inside the marks, as in a transcript that is quoted whole.
+
+    Known false positives: a headline in capitals that is quoted.
+    """
+    piece = place.piece
+    match = _TRANSCRIPT.match(place.tokens.text, piece.span.start, piece.span.end)
+    if match is None:
+        return None
+    mention = Mention(match.start(1), match.end(1), match.group(1), "person")
+    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "likely")
+
+
 def in_words_of(place: Place) -> Found | None:
-    """In X’s words, “…”  /  in the words of X, “…” """
+    """In X’s words, “…”  /  in the words of X, “…”"""
     tokens = place.tokens
     for index in range(max(place.before, place.at - 6), place.at):
         if tokens.words[index] in ("words", "phrase", "phrasing", "telling", "view", "opinion"):
@@ -266,6 +284,12 @@ def _skip(place: Place, index: int, kinds: str) -> int:
 def _last_cue(place: Place, low: int, high: int) -> int:
     kinds = place.tokens.kinds
     for index in range(high - 1, low - 1, -1):
+        if (
+            kinds[index] in "VCGH"
+            and place.tokens.words[index] in ONLY_AT_THE_MARK
+            and kinds[index + 1 : high] not in ("", "W")
+        ):
+            continue
         if kinds[index] in "VCGH" and not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
             return index
         if kinds[index] in ";.":
@@ -281,7 +305,7 @@ def _directness(place: Place, verb: int) -> Confidence:
 
 
 def _inverted(place: Place, verb: int) -> Noun | None:
-    """But, said X, “…”  /  Says X: “…” """
+    """But, said X, “…”  /  Says X: “…”"""
     tokens = place.tokens
     if tokens.kinds[verb] != "V" or (verb > place.low and tokens.kinds[verb - 1] not in ",JQ-"):
         return None
@@ -295,12 +319,17 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     """X said that he had proposed to “…”: what X said holds the weaker verb inside."""
     tokens = place.tokens
     kinds, words = tokens.kinds, tokens.words
-    if words[verb] in STRONG or (kinds[verb] == "C" and inner.kind != "pronoun"):
+    nested = inner.antecedent is not None and place.at - verb > _CLOSE
+    if not nested and (words[verb] in STRONG or (kinds[verb] == "C" and inner.kind != "pronoun")):
         return None
     if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
         return None
     for index in range(verb - 1, place.low - 1, -1):
-        if kinds[index] in ";:." or (kinds[index] == "," and index + 1 == inner.start) or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W")):
+        if (
+            kinds[index] in ";."
+            or (kinds[index] == "," and index + 1 == inner.start)
+            or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W"))
+        ):
             return None
         if kinds[index] == "V" and words[index] in STRONG and index < inner.start:
             noun = subject_before(tokens, index, place.low)
@@ -310,11 +339,17 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
 
 
 def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
-    """…, with X saying “…” """
+    """…, with X saying “…”"""
     index = verb - 1
     while index >= low and (tokens.kinds[index] in "RNMwD#" or tokens.words[index] == "of"):
         index -= 1
-    return first_noun(tokens, index + 1, verb) if index >= low and tokens.words[index] == "with" else None
+    if index < low or tokens.words[index] != "with":
+        index = verb - 1
+        while index >= low and tokens.kinds[index] in "RN":
+            index -= 1
+        if index < low or tokens.words[index] != "of":
+            return None
+    return first_noun(tokens, index + 1, verb)
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from chechnya_reader.attribution.phrases import Noun, mention_of
 from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import TITLE_WORDS
 from chechnya_reader.model import Confidence, Mention, Span
 from chechnya_reader.quotes import QuotedSpan
 
 _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
 _LONG_TITLE = 14
-_SMALL = frozenset("a an the of in on at for from with to by and or but as is not into over vs. vs".split())
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
@@ -81,7 +81,10 @@ def _tail(inside: str) -> str:
 
 def _is_titled(inside: str) -> bool:
     """Whether all words have capitals but the small ones, as in the title of a book or a programme."""
-    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in inside.split()) and inside[0].isupper()
+    return (
+        all(word[0].isupper() or not word[0].isalpha() or word in TITLE_WORDS for word in inside.split())
+        and inside[0].isupper()
+    )
 
 
 def _opens_upper(inside: str) -> bool:

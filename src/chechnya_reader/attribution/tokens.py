@@ -21,9 +21,6 @@ _TOKEN = re.compile(
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
     r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - )"
 )
-_PARTICLES = frozenset(
-    ("van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "bin", "ibn", "al", "el", "ben")
-)
 _PHRASAL = {
     **dict.fromkeys(("put", "puts"), "it"),
     **dict.fromkeys(("went", "goes"), "on"),
@@ -33,7 +30,6 @@ _PHRASAL = {
 }
 """Verbs that report only with the word that follows."""
 _SHORT_ING = 5
-_OWNING = frozenset("a an the his her its their our my your every no".split())
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
@@ -124,7 +120,7 @@ class Tokens:
                     continue
             if lower == _PHRASAL.get(words[-1] if words else ""):
                 kinds[-1] = "V"
-            if kind == "w" and lower in _PARTICLES and text[b + 1 : b + 2].isupper():
+            if kind == "w" and lower in lexicon.NAME_PARTICLES and text[b + 1 : b + 2].isupper():
                 kind = "N"
             if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
                 kind = "g"
@@ -173,7 +169,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
             return "g"
         return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if kind:
-        if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in _OWNING)):
+        if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in lexicon.OWNING)):
             return "w"
         if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds, words):
             return "w"
@@ -197,7 +193,8 @@ def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
         while first > 0 and kinds[first - 1] == "N":
             first -= 1
         before = kinds[first - 1] if first else ""
-        return before in ("M", "#") or (before == "D" and words[first - 1] in _OWNING and words[first - 1] != "the")
+        owned = before == "D" and words[first - 1] in lexicon.OWNING and words[first - 1] != "the"
+        return owned or before in ("M", "#")
     if previous == "W":
         return words[-1] == "that"
     return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#IgVC"
