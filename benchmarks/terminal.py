@@ -28,6 +28,7 @@ class Terminal:
         self.output = bytearray()
         self._answered = 0
         self._ended = False
+        self._last = 0.0
         self.started = time.perf_counter()
         self._process, self._leader = pty.fork()
         if self._process == 0:
@@ -55,12 +56,11 @@ class Terminal:
 
     def paint(self, marker: str, seconds: float = 30.0) -> float | None:
         """Milliseconds from the start until `marker` has been written, or None."""
-        while (time.perf_counter() - self.started) < seconds and not self._ended:
-            if self._read(0.05):
-                now = time.perf_counter()
-                if marker in ESCAPES.sub(b"", self.output).decode("utf-8", "replace"):
-                    return (now - self.started) * 1000
-        return None
+        while marker not in ESCAPES.sub(b"", self.output).decode("utf-8", "replace"):
+            while not self._read(0.05):
+                if self._ended or time.perf_counter() - self.started > seconds:
+                    return None
+        return (self._last - self.started) * 1000
 
     def settle(self) -> None:
         """Wait until the screen is at rest."""
@@ -100,6 +100,7 @@ class Terminal:
             self._ended = True
             return False
         self.output += chunk
+        self._last = time.perf_counter()
         for query in QUERY.finditer(self.output, self._answered):
             self._answered = query.end()
             if reply := answer(query):
