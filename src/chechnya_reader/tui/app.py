@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.main_screen import MainScreen
@@ -24,6 +25,9 @@ def _commands() -> type[Provider]:
     from chechnya_reader.tui.commands import ReaderCommands
 
     return ReaderCommands
+
+
+CLEANING = shown.Cleaning()
 
 
 class ReaderApp(App[None]):
@@ -59,6 +63,9 @@ class ReaderApp(App[None]):
         if theme is not None and theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
             self.notify(shown.content_line(f"There is no theme {theme}. There are {known}.").plain, markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), CLEANING]
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         for binding in clashed_bindings:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 from chechnya_reader.model import Span
@@ -39,6 +41,14 @@ class Run(NamedTuple):
 
 
 Line = Sequence[Run]
+
+
+class Cleaning(LineFilter):
+    """The last line of defence: cleans what a widget draws that was given a text in some other way."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """`segments` cleaned, one character for one."""
+        return [segment if segment.control else Segment(visible(segment.text), segment.style) for segment in segments]
 
 
 def content(text: str, style: str = "") -> Content:
