@@ -71,6 +71,8 @@ class Cast:
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_given: dict[str, list[Figure]] = {}
         self._organisations: dict[str, Figure] = {}
+        self._short: dict[str, list[Figure]] = {}
+        self._roles: dict[int, list[str]] = {}
         self._spokes: dict[int, Figure] = {}
         self._bare: dict[str, Figure] = {}
         self._parsed: dict[tuple[str, str], Phrase | None] = {}
@@ -116,9 +118,19 @@ class Cast:
         for form in (phrase.name, phrase.alias):
             if form and form not in found.forms:
                 found.forms.append(form)
-            if form:
-                self._organisations.setdefault(names.organisation_key(form), found)
+            if form and names.organisation_key(form) not in self._organisations:
+                self._organisations[names.organisation_key(form)] = found
+                self._shorten(form, found)
         return found
+
+    def _shorten(self, form: str, figure: Figure) -> None:
+        """Make the organisation known by the initials and the telling first word of one of its forms."""
+        tokens = names.organisation_key(form).split()
+        for short in {names.initials(form), tokens[0]} if len(tokens) > 1 else ():
+            fits = names.is_first_words_of(short, form) if short == tokens[0] else len(short) > 2
+            bearers = self._short.setdefault(short, [])
+            if fits and figure not in bearers:
+                bearers.append(figure)
 
     def person(self, phrase: Phrase) -> Figure:
         """The person of a phrase that stands at no place of its own (whom a spokesperson speaks for)."""
@@ -153,7 +165,10 @@ class Cast:
 
     def roles(self, figure: Figure) -> list[str]:
         """The roles that the article gives the figure, at its first places outside quotes."""
-        found = list(figure.roles)
+        known = self._roles.get(id(figure))
+        if known is not None:
+            return known
+        found = self._roles[id(figure)] = list(figure.roles)
         outside = [sighting for sighting in figure.sightings if not sighting.inside]
         for sighting in outside[:ROLE_SIGHTINGS] if figure.kind == "person" else []:
             mention = sighting.mention
@@ -165,7 +180,7 @@ class Cast:
             if own and place and " of " not in own and " at " not in own and place.split()[0] == "at":
                 own = f"{own} {place}"
             after = role_after(self.text, mention.end)
-            found += [role for role in (own, after) if role]
+            found.extend(role for role in (own, after) if role)
         return found
 
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
@@ -269,11 +284,11 @@ class Cast:
                 elif not one.inside:
                     challenge[key] = (one.figure, one.mention.start)
                 continue
-            one.figure = self._short(one, current, challenge, first)
+            one.figure = self._short_person(one, current, challenge, first)
             if one.figure is not None and one.phrase.gender is None:
                 current[key] = one.figure
 
-    def _short(
+    def _short_person(
         self,
         one: _Named,
         current: dict[str, Figure],
@@ -329,14 +344,9 @@ class Cast:
 
     def _short_organisation(self, name: str) -> Figure | None:
         """An organisation named before of which this is the initials or the telling first word, where only one fits."""
-        short = names.organisation_key(name).replace(" ", "")
-        found = []
-        for figure in self.organisations():
-            for form in figure.forms:
-                spelled = len(short) > 2 and name.isupper() and names.initials(form) == short and " " in form
-                if spelled or names.is_first_words_of(name, form):
-                    found.append(figure)
-                    break
+        if " " in name:
+            return None
+        found = self._short.get(names.organisation_key(name), [])
         return found[0] if len(found) == 1 else None
 
 

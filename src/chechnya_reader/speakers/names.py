@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chechnya_reader.speakers import words
 from chechnya_reader.text import fold
+
+REMEMBERED = 8192
+"""How many names are kept as read: they come again and again, and reading one is pure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class PersonName:
         return bool(self.given)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person_name(written: str) -> PersonName:
     """The name as written, without titles, in keys."""
     tokens = [token for token in (_plain(word) for word in written.split()) if token]
@@ -141,6 +146,7 @@ _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "on", "at", "a", "an"
 _OFFICE_OF = re.compile(r"(?P<office>department|ministry) of (?:the )?(?P<what>.+)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def organisation_key(written: str) -> str:
     """An organisation's name in one spelling: "the U.S. Department of State" is the State Department."""
     tokens = [_plain(word) for word in written.split()]

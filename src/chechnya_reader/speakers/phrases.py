@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from chechnya_reader.model import MentionKind
@@ -39,6 +40,8 @@ class Phrase:
     alias: str | None = None
 
 
+REMEMBERED = 8192
+"""How many words and phrases are kept as read: names come again and again, and reading one is pure."""
 _EDGES = ' \t,;:"“”„«»()[]*<>–—-'
 _SEGMENT = re.compile(r"\s*[,;:()\[\]]\s*|\s+[-–—]+\s+|—")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|whom|that|when|where)\s.*", re.S)
@@ -55,6 +58,7 @@ def clean(text: str) -> str:
     return _POSSESSIVE_END.sub("", plain).strip(_EDGES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def core(token: str) -> str:
     """A token folded, without punctuation and a possessive."""
     plain = fold(token).strip(".,;:!?\"'()[]")
@@ -94,6 +98,7 @@ def is_name_token(token: str) -> bool:
     return is_capitalised(token) or (plain in words.PARTICLES and plain not in {"y", "la", "e"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse(text: str, kind: MentionKind = "other") -> Phrase | None:
     """The phrase read, or None where nothing is named; `kind` is what the words were taken for where they stand."""
     plain = clean(text)

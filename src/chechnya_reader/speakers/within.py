@@ -21,6 +21,8 @@ def name_speakers(text: str, quotes: Sequence[Quote], mentions: Sequence[Mention
     pronoun could mean several people, has no speaker. Ids are made for the article alone; `join_articles` makes them
     one for a folder.
     """
+    if all(quote.attribution.mention is None for quote in quotes):
+        return tuple(map(_unspoken, quotes))
     naming = _Naming(text, quotes, mentions)
     order = sorted(range(len(quotes)), key=lambda index: _place(quotes[index]))
     found = {index: naming.figure(quotes[index]) for index in order}
