@@ -25,13 +25,18 @@ from chechnya_reader.text import paragraphs
 UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets, for a character class."""
 
-_ABBREVIATION = rf"(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(ABBREVIATED_TITLES)})\."
-_WORD = rf"(?:{_ABBREVIATION}|[{UPPER}]\w*(?:[’'&.-]\w+)*)"
+_DOTTED = "|".join(
+    rf"(?<=\b(?:{'|'.join(title for title in ABBREVIATED_TITLES if len(title) == length)}))" for length in (2, 3, 4)
+)
+_WORD = rf"[{UPPER}]\w*(?:[’'&.-]\w+)*(?:(?:(?<=\b[{UPPER}])|{_DOTTED})\.)?"
 _LINK = r"(?:of the|for the|of|for|and|&|in|de|del|della|da|di|du|la|le|van der|van|von|der|den|bin|ibn|al|el|ben|y|e)"
-_RUN = re.compile(rf"(?<![\w@#/.’'-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD}){{0,11}}")
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD}){{0,11}}")
+_GLUE = frozenset("@#/.’'-_")
+_NO_SPACE = re.compile(r"[^ \u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_END = frozenset(".!?:…\"“”‘'’(•*-–—")
 _HEADLINE_SHARE = 0.6
+_ENOUGH_VOTES = 5
 
 
 class _Run(NamedTuple):
@@ -59,21 +64,28 @@ def find_mentions(text: str, parts: Sequence[Span] | None = None) -> tuple[Menti
 
 def _runs(text: str, parts: Sequence[Span]) -> list[_Run]:
     runs: list[_Run] = []
-    index = 0
+    parted: dict[str, tuple[tuple[int, int, str], ...]] = {}
+    index = -1
+    part_start = part_end = 0
     headline = False
-    checked = -1
     for match in _RUN.finditer(text):
-        start, end = match.span()
-        while index < len(parts) and parts[index].end <= start:
-            index += 1
-        if index == len(parts):
-            break
-        part = parts[index]
-        if checked != index:
-            headline = _is_headline(text, part)
-            checked = index
-        for a, b in _names(text, start, end):
-            runs.append(_Run(a, b, text[a:b], _heads_sentence(text, a, part.start), headline))
+        start = match.start()
+        if start and (text[start - 1] in _GLUE or text[start - 1].isalnum()):
+            continue
+        if start >= part_end:
+            while index + 1 < len(parts) and start >= part_end:
+                index += 1
+                part_end = parts[index].end
+            if start >= part_end:
+                break
+            part_start = parts[index].start
+            headline = _is_headline(text, parts[index])
+        words = match.group()
+        names = parted.get(words)
+        if names is None:
+            names = parted[words] = tuple((a, b, words[a:b]) for a, b in _names(words))
+        for a, b, name in names:
+            runs.append(_Run(start + a, start + b, name, _heads_sentence(text, start + a, part_start), headline))
     return runs
 
 
@@ -93,16 +105,16 @@ def _is_headline(text: str, part: Span) -> bool:
     return len(words) > 3 and capitals >= _HEADLINE_SHARE * len(words)
 
 
-def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _names(run: str) -> list[tuple[int, int]]:
     """The names in one run of capitalised words: parted after a possessive, and at links that join two names."""
-    words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^ \u00a0]+", text[start:end])]
     names: list[tuple[int, int]] = []
     current: list[tuple[int, int]] = []
-    for a, b in words:
-        word = text[a:b]
+    for match in _NO_SPACE.finditer(run):
+        a, b = match.span()
+        word = match.group()
         if not word[0].isupper():
-            if word not in NAME_PARTICLES and not _is_organisation(text, current, word):
-                names += _trimmed(text, current)
+            if word not in NAME_PARTICLES and not _is_organisation(run, current, word):
+                names += _trimmed(run, current)
                 current = []
             elif current:
                 current.append((a, b))
@@ -110,9 +122,9 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         possessive = _POSSESSIVE.search(word)
         current.append((a, b - len(possessive.group()) if possessive else b))
         if possessive:
-            names += _trimmed(text, current)
+            names += _trimmed(run, current)
             current = []
-    return names + _trimmed(text, current)
+    return names + _trimmed(run, current)
 
 
 def _is_organisation(text: str, words: list[tuple[int, int]], link: str) -> bool:
@@ -159,7 +171,11 @@ def _kinds(text: str, runs: list[_Run]) -> dict[str, MentionKind]:
     """One kind for each name, from all places where the text has it; a surname has the kind of the full name."""
     votes: dict[str, Counter[MentionKind]] = {}
     for run in runs:
-        counter = votes.setdefault(run.text, Counter())
+        counter = votes.get(run.text)
+        if counter is None:
+            counter = votes[run.text] = Counter()
+        elif counter.total() >= _ENOUGH_VOTES:
+            continue
         counter[_kind_there(text, run)] += 1
     kinds: dict[str, MentionKind] = {name: _winner(counter) for name, counter in votes.items()}
     by_last = {name.split()[-1]: "person" for name, kind in kinds.items() if kind == "person" and " " in name}

@@ -55,7 +55,7 @@ class _Pair(NamedTuple):
 
 
 # A mark with a letter or digit on both sides is an apostrophe, also where it was typed the wrong way round.
-_MARK = re.compile(r"''|``|‘‘|’’|,,(?=\w)|[“”„‟«»\"＂]|(?<!\w)['‘’‚`‹›]|['‘’‹›](?!\w)")
+_MARK = re.compile(r"[“”„‟«»\"＂'‘’‚`‹›](?:(?<=[“”„‟«»\"＂])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?!\w)|(?<!\w.))")
 _DOUBLE, _SINGLE, _ANGLED, _ANGLED_SINGLE = "D", "S", "G", "g"
 _FAMILY = {"'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE}
 _FAMILY |= {"«": _ANGLED, "»": _ANGLED, "‹": _ANGLED_SINGLE, "›": _ANGLED_SINGLE}

@@ -33,11 +33,10 @@ class SentenceRule(NamedTuple):
 
 
 class ContextRule(NamedTuple):
-    """A rule that looks beyond the sentence; `joins` where it makes one utterance with an earlier quotation."""
+    """A rule that looks beyond the sentence."""
 
     name: str
     find: Callable[[Place, Scene, Story], Found | None]
-    joins: bool = False
 
 
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
@@ -56,11 +55,11 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("subject-of-sentence", "before", rules.subject_of_sentence),
 )
 CONTEXT_RULES: tuple[ContextRule, ...] = (
-    ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on, joins=True),
+    ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on),
     ContextRule("byline-below", context.byline_below),
     ContextRule("paragraph-announces", context.paragraph_announces),
     ContextRule("sentence-before", context.sentence_before),
-    ContextRule("later-in-paragraph", context.later_in_paragraph, joins=True),
+    ContextRule("later-in-paragraph", context.later_in_paragraph),
     ContextRule("paragraph-before", context.paragraph_before),
 )
 RULES: tuple[SentenceRule | ContextRule, ...] = SENTENCE_RULES + CONTEXT_RULES
@@ -139,24 +138,38 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
         for place in scene.places:
             by_span.setdefault(place.piece.span_index, []).append(place.piece)
     quotes: list[Quote] = []
+    paragraph = utterance = -1
     for index in sorted(by_span):
-        pieces = [piece for piece in by_span[index] if piece.kind]
-        if not pieces:
-            continue
-        span = spans[index]
-        found = next((piece.found for piece in reversed(by_span[index]) if piece.found is not None), None)
-        kind: QuoteKind = "partial" if all(piece.kind == "partial" for piece in pieces) else "direct"
-        quotes.append(
-            Quote(
-                span.start,
-                span.end,
-                text[span.start : span.end],
-                kind=kind,
-                utterance=len(quotes),
-                attribution=_attribution(found),
-            )
-        )
+        for pieces in _parted(by_span[index]):
+            if not any(piece.kind for piece in pieces):
+                continue
+            found = next((piece.found for piece in reversed(pieces) if piece.found is not None), None)
+            attribution = _attribution(found)
+            last = quotes[-1] if quotes else None
+            same = last is not None and attribution.mention is not None and last.mention == attribution.mention
+            if not same or spans[index].paragraph != paragraph:
+                utterance += 1
+            paragraph = spans[index].last_paragraph
+            start, end = pieces[0].span.start, pieces[-1].span.end
+            quotes.append(Quote(start, end, text[start:end], _kind(pieces), utterance, attribution=attribution))
     return tuple(quotes)
+
+
+def _parted(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces of a quotation that runs over paragraphs, in two where the last one has another speaker.
+
+    A closing mark was then forgotten: “…  and in the next paragraph  “…,” Y said.
+    """
+    first, last = pieces[0].found, pieces[-1].found
+    if len(pieces) < 2 or first is None or last is None or "certain" not in (first.confidence, last.confidence):
+        return [pieces]
+    names = [found.mention.text.split()[-1] for found in (first, last)]
+    pronoun = "pronoun" in (first.mention.kind, last.mention.kind)
+    return [pieces] if pronoun or names[0] == names[1] else [pieces[:-1], pieces[-1:]]
+
+
+def _kind(pieces: list[Piece]) -> QuoteKind:
+    return "partial" if all(piece.kind in ("partial", "") for piece in pieces) else "direct"
 
 
 def _attribution(found: Found | None) -> Attribution:

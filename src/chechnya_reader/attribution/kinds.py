@@ -18,6 +18,8 @@ def kind_of(place: Place) -> str:
         return "direct"
     whole = piece.opens_upper and piece.tail in (".", ",", "?", "-") and piece.words >= _SENTENCE_WORDS
     if piece.found is not None:
+        if _goes_on(place):
+            return "direct"
         return "direct" if piece.opens_upper and piece.tail else "partial"
     if whole:
         return "direct"
@@ -37,6 +39,14 @@ def _is_title(place: Place) -> bool:
     if kind == "w":
         return word not in WRITINGS or word in WORKS
     return kind == "," and place.at - 2 >= place.low and tokens.words[place.at - 2] in WORKS
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether this is the second half of a sentence that the speaker's name parts: “…,” X said, “…”"""
+    previous, found = place.previous, place.piece.found
+    if previous is None or found is None or previous.piece.found is None or previous.piece.kind != "direct":
+        return False
+    return found.cue == previous.piece.found.cue and previous.piece.tail == ","
 
 
 def _is_introduced(place: Place) -> bool:

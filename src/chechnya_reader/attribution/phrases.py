@@ -352,6 +352,8 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
 
 def is_plausible(tokens: Tokens, noun: Noun) -> bool:
     """Whether a phrase names somebody who can speak: a name, a pronoun, or a role, organisation or piece of writing."""
+    if noun.kind == "pronoun":
+        return tokens.words[noun.start] != "it"
     return noun.kind != "role" or any(word in _HEADS for word in tokens.words[noun.start : noun.end])
 
 
