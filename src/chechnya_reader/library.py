@@ -1,4 +1,7 @@
-"""The one pipeline: a folder to a `Collection`. Everybody opens a collection through it."""
+"""The one pipeline: a folder to a `Collection`. Everybody opens a collection through it.
+
+What finds quotes is imported when it is first needed, so that the screen can show the articles before.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from chechnya_reader.crossrefs import find_references
-from chechnya_reader.extraction import find_mentions_and_quotes
 from chechnya_reader.loading import load_folder
 from chechnya_reader.model import Article, Collection, Mention, Quote
-from chechnya_reader.printings import printed_once
-from chechnya_reader.speakers import join_articles
 from chechnya_reader.text import digest
 
 Progress = Callable[[int, int], None]
@@ -56,6 +55,11 @@ def extract(
     collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> Collection:
     """`collection` with its quotes, speakers and cross-references. Raises Cancelled when `cancelled` turns true."""
+    from chechnya_reader.crossrefs import find_references
+    from chechnya_reader.extraction import find_mentions_and_quotes
+    from chechnya_reader.printings import printed_once
+    from chechnya_reader.speakers import join_articles
+
     quotes: list[Quote] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
     for done, article in enumerate(collection.articles):
