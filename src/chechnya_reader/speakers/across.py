@@ -293,7 +293,7 @@ def _take_roles(group: _Group, roles: Sequence[str]) -> None:
     for role in roles:
         head = _head_words(role)
         group.classes |= {name for name, nouns in words.ROLE_CLASSES.items() if head & nouns}
-        gender = noun_gender([word for word in head if word in words.FEMALE_NOUNS | words.MALE_NOUNS])
+        gender = noun_gender([word for word in head if word in words.GENDERED])
         group.genders |= {gender} if gender else set()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from chechnya_reader.model import Mention, Quote, SpeakerKind
+from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
 from chechnya_reader.speakers import names, words
 from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import Gender, Phrase, core, is_possessive, is_role, parse
+from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before
 from chechnya_reader.text import fold
 
@@ -66,8 +67,9 @@ class _Named:
 class Cast:
     """The figures of one article, found by name and by place."""
 
-    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention], parts: Sequence[Span]) -> None:
         self.text = text
+        self.parts = parts
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_given: dict[str, list[Figure]] = {}
         self._organisations: dict[str, Figure] = {}
@@ -79,8 +81,10 @@ class Cast:
         self.sightings: list[Sighting] = []
         self.at: dict[tuple[int, int], Figure] = {}
         named = self._read(quotes, mentions)
-        for one in sorted(named, key=lambda one: -len(one.phrase.name.split())):
-            if one.phrase.kind == "organisation":
+        for one in sorted(named, key=lambda one: -one.phrase.name.count(" ")):
+            if one.phrase.kind == "organisation" and self._is_surname(one):
+                one.phrase = replace(one.phrase, kind="person")
+            elif one.phrase.kind == "organisation":
                 one.figure = self.organisation(one.phrase)
             elif one.phrase.kind == "person" and names.person_name(one.phrase.name).is_full:
                 one.figure = self._full(one)
@@ -195,7 +199,11 @@ class Cast:
                 if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
                     kind = "person"
                 speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
-        listed = [mention for mention in mentions if (mention.start, mention.end) not in speaking]
+        listed = [
+            mention
+            for mention in relevant(list(speaking.values()), mentions, self.parts)
+            if mention.kind in _NAMED_KINDS and (mention.start, mention.end) not in speaking
+        ]
         spans = sorted((quote.start, quote.end) for quote in quotes)
         read = []
         position = 0
@@ -205,17 +213,22 @@ class Cast:
                 position += 1
             inside = position < len(spans) and spans[position][0] <= mention.start
             speaks = (mention.start, mention.end) in speaking
-            if not speaks and mention.kind not in ("person", "organisation", "other"):
-                continue
-            if not speaks and is_role(mention.text.split()[-1]) and self.text.startswith(" of ", mention.end):
+            if not speaks and self.text.startswith(" of ", mention.end) and is_role(mention.text.split()[-1]):
                 continue
             phrase = self.phrase(self._with_office(mention))
             if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
                 read.append(_Named(mention, phrase, speaks, inside))
         return read
 
+    def _is_surname(self, one: _Named) -> bool:
+        """Whether what was taken for an organisation is the surname of somebody whom the article names in full."""
+        name = one.phrase.name
+        return " " not in name and not name.isupper() and names.person_name(name).surname in self._by_surname
+
     def _with_office(self, mention: Mention) -> Mention:
         """The mention with the office that it was cut from: "Secretary of" before "State Anna Bell"."""
+        if not self.text.endswith(("of ", "for ", "the "), 0, mention.start):
+            return mention
         before = _OFFICE.search(self.text[max(0, mention.start - 30) : mention.start])
         if before is None or not is_role(before[1]):
             return mention
@@ -224,7 +237,7 @@ class Cast:
 
     def _full(self, one: _Named) -> Figure | None:
         name = names.person_name(one.phrase.name)
-        if one.mention.kind == "other" and not one.speaking and name.given not in words.FEMALE_NAMES | words.MALE_NAMES:
+        if one.mention.kind == "other" and not one.speaking and name.given not in words.GIVEN_NAMES:
             return None
         for figure in self._by_surname.get(name.surname, ()):
             if (
@@ -374,6 +387,7 @@ def _gender_of(name: PersonName, written: str) -> Gender | None:
     return "m" if name.surname.endswith(("ov", "ev", "ski")) and given.endswith(("i", "v", "r", "m", "n")) else None
 
 
+_NAMED_KINDS = ("person", "organisation", "other")
 _OFFICE = re.compile(r"(\w+) (?:of|for) (?:the )?$")
 _OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
 

@@ -25,7 +25,7 @@ def subject(sentence: str) -> Span | None:
     if not tokens or tokens[0].start() or not is_capitalised(tokens[0].group()):
         return None
     first = core(tokens[0].group())
-    if first not in words.DETERMINERS | words.INDEFINITE | words.POSSESSIVE_PRONOUNS | words.PLURAL_PEOPLE:
+    if first not in words.PHRASE_STARTS:
         return None
     for index, token in enumerate(tokens[:LONGEST]):
         if _is_person_noun(token.group()) and _ends_here(tokens, index):

@@ -49,6 +49,7 @@ _POSSESSIVE_END = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z](?:-[A-Z][a-z]+)?")
 LONGEST_ROLE = 9
 """Words that a role before a name may have: a headline that runs into a name is no role."""
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){0,2}")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]")
 
 
@@ -101,6 +102,10 @@ def is_name_token(token: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def parse(text: str, kind: MentionKind = "other") -> Phrase | None:
     """The phrase read, or None where nothing is named; `kind` is what the words were taken for where they stand."""
+    if _PLAIN_NAME.fullmatch(text) and words.TELLING.isdisjoint(text.lower().split()):
+        return Phrase(
+            "organisation" if kind in ("organisation", "place") else "person", text, head=fold(text.split()[-1])
+        )
     plain = clean(text)
     if not plain:
         return None
@@ -130,7 +135,7 @@ def noun_gender(nouns: Sequence[str]) -> Gender | None:
         title = words.TITLES.get(noun)
         if last in words.FEMALE_NOUNS or title == "f":
             found.add("f")
-        elif last in words.MALE_NOUNS - {"spokesman", "chairman", "congressman"} or title == "m":
+        elif last in words.MEN_ONLY or title == "m":
             found.add("m")
     return found.pop() if len(found) == 1 else None
 
@@ -138,7 +143,7 @@ def noun_gender(nouns: Sequence[str]) -> Gender | None:
 def without_article(text: str) -> str:
     """`text` without a leading article or possessive pronoun."""
     first, _, rest = text.partition(" ")
-    return rest if rest and core(first) in (words.DETERMINERS | words.POSSESSIVE_PRONOUNS) else text
+    return rest if rest and core(first) in words.ARTICLES else text
 
 
 _DOCUMENT_BY = re.compile(
@@ -253,7 +258,7 @@ def _is_organisation(tokens: Sequence[str], kind: MentionKind) -> bool:
     if kind in ("organisation", "place"):
         return True
     if cores[-1] in words.ORGANISATION_WORDS or any(name in words.GROUP_NOUNS for name in cores):
-        return not (len(cores) == 2 and cores[0] in words.FEMALE_NAMES | words.MALE_NAMES and kind == "person")
+        return not (len(cores) == 2 and cores[0] in words.GIVEN_NAMES and kind == "person")
     if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]):
         return True
     return kind != "person" and len(cores) > 1 and any(name in words.ORGANISATION_WORDS for name in cores)
@@ -295,7 +300,7 @@ def _named(head: str, kind: MentionKind) -> Phrase | None:
         prefix, name = [*prefix, name[0]], name[1:]
     if not name and kind == "person" and len(left) > 1 and all(is_capitalised(token) for token in left):
         prefix, name = [], left
-    if not name or (prefix and core(prefix[-1]) == "of") or singular(core(name[-1])) in words.PEOPLE - {core(name[-1])}:
+    if not name or (prefix and core(prefix[-1]) == "of") or _is_plural(core(name[-1])):
         return None
     joint = _joint(prefix, name)
     if joint:
@@ -389,13 +394,17 @@ def _introduced(head: str, rest: Sequence[str]) -> Phrase | None:
     return Phrase("person", name, without_article(head), None, noun_gender([core(noun)]), core(noun))
 
 
+def _is_plural(noun: str) -> bool:
+    return singular(noun) != noun and singular(noun) in words.PEOPLE
+
+
 def singular(noun: str) -> str:
     """The singular of a folded plural among the nouns for people and groups, else the noun itself."""
-    if noun.endswith("ies") and noun[:-3] + "y" in words.PEOPLE | words.GROUP_NOUNS:
+    if noun.endswith("ies") and noun[:-3] + "y" in words.COUNTED:
         return noun[:-3] + "y"
     if noun.endswith("men") and noun[:-3] + "man" in words.PEOPLE:
         return noun[:-3] + "man"
-    if noun.endswith("s") and noun[:-1] in words.PEOPLE | words.GROUP_NOUNS | words.DOCUMENTS:
+    if noun.endswith("s") and noun[:-1] in words.COUNTED:
         return noun[:-1]
     return noun
 
@@ -407,7 +416,7 @@ def _description(head: str, gender: Gender | None = None) -> Phrase:
     noun = core(tokens[_cut(tokens) - 1])
     one = singular(noun)
     plural = one != noun or noun in words.PLURAL_PEOPLE or first in {"some", "many", "two", "three", "several", "both"}
-    definite = first in {"the", "this", "that", "these", "those"}
+    definite = first in words.DEFINITE
     whose = first if first in words.POSSESSIVE_PRONOUNS else None
     proper = any(is_capitalised(token) and is_name_token(token) for token in tokens[1 if definite else 0 :])
     proper = proper and not (
@@ -430,14 +439,12 @@ def _description(head: str, gender: Gender | None = None) -> Phrase:
     return Phrase("unnamed", _lowered(head), None, None, gender, one, None, whose, definite, plural, document)
 
 
+_PARTIES = frozenset({"republicans", "democrats"})
+
+
 def _lowered(head: str) -> str:
     first, space, rest = head.partition(" ")
-    small = core(first) in (
-        words.DETERMINERS
-        | words.INDEFINITE
-        | words.POSSESSIVE_PRONOUNS
-        | words.PLURAL_PEOPLE - {"republicans", "democrats"}
-    )
+    small = core(first) in words.PHRASE_STARTS and core(first) not in _PARTIES
     return first.lower() + space + rest if small else head
 
 
@@ -471,7 +478,7 @@ def as_role(segment: str) -> tuple[str | None, str]:
     """The segment as a role with its folded noun, or (None, "") where it says nothing of what somebody is."""
     plain = clean(_RELATIVE.sub("", f"{segment} ").strip())
     tokens = plain.split()
-    if not tokens or len(tokens) > 30 or core(tokens[0]) in (words.PRONOUNS - words.DETERMINERS) | {"then", "now"}:
+    if not tokens or len(tokens) > 30 or core(tokens[0]) in words.NO_ROLE_STARTS:
         return None, ""
     place = _cut(tokens)
     noun = tokens[place - 1]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import descriptions, words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, parse
-from chechnya_reader.text import paragraphs
+from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 
-PARAGRAPHS_BACK = 4
 SENTENCES_BACK = 12
 LONGEST = 1500
 """Characters of a paragraph that are looked at, back from its end."""
@@ -38,23 +38,32 @@ class Context:
     def __init__(self, cast: Cast, quotes: Sequence[Quote], describe: Describe) -> None:
         self._cast = cast
         self._describe = describe
-        self._parts = paragraphs(cast.text)
-        self._starts = [part.start for part in self._parts]
-        self._masked = _masked(cast.text, quotes)
-        self._events = sorted(
-            ((sighting.start, index, sighting) for index, sighting in enumerate(cast.sightings) if not sighting.inside),
-            key=lambda event: event[:2],
-        )
+        self._parts = cast.parts
+        self._quotes = quotes
         self._described: set[int] = set()
         self._covered: set[Mention] = set()
 
-    def add(self, sighting: Sighting) -> None:
-        """Take in a pronoun or description that has been resolved: it carries its figure on."""
-        insort(
-            self._events,
-            (sighting.start, len(self._events) + len(self._cast.sightings), sighting),
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [part.start for part in self._parts]
+
+    @cached_property
+    def _masked(self) -> str:
+        return _masked(self._cast.text, self._quotes)
+
+    @cached_property
+    def _events(self) -> list[tuple[int, int, Sighting]]:
+        seen = enumerate(self._cast.sightings)
+        return sorted(
+            ((sighting.start, index, sighting) for index, sighting in seen if not sighting.inside),
             key=lambda event: event[:2],
         )
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in a pronoun or description that has been resolved: it carries its figure on."""
+        if "_events" in self.__dict__:
+            event = (sighting.start, len(self._events) + len(self._cast.sightings), sighting)
+            insort(self._events, event, key=lambda event: event[:2])
 
     def person(self, at: int, gender: Gender | None) -> Sighting | None:
         """Who "he" or "she" at offset `at` is."""

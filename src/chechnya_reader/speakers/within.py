@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chechnya_reader.model import Attribution, Mention, Quote, Speaker
+from chechnya_reader.model import Attribution, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.phrases import Phrase, core
 from chechnya_reader.speakers.pronouns import Context
 from chechnya_reader.speakers.roles import informative
-from chechnya_reader.text import slug
+from chechnya_reader.text import paragraphs, slug
 
 
-def name_speakers(text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+def name_speakers(
+    text: str, quotes: Sequence[Quote], mentions: Sequence[Mention], parts: Sequence[Span] | None = None
+) -> tuple[Quote, ...]:
     """The quotes of one article with `speaker` set, and `Attribution.antecedent` where a short form stands for more.
 
-    `mentions` are the article's names by offset, in and outside quotes. A quote whose attribution is unknown, or whose
-    pronoun could mean several people, has no speaker. Ids are made for the article alone; `join_articles` makes them
-    one for a folder.
+    `mentions` are the article's names by offset, in and outside quotes; `parts` are `paragraphs(text)` where known. A
+    quote whose attribution is unknown, or whose pronoun could mean several people, has no speaker. Ids are made for
+    the article alone; `join_articles` makes them one for a folder.
     """
     if all(quote.attribution.mention is None for quote in quotes):
         return tuple(map(_unspoken, quotes))
-    naming = _Naming(text, quotes, mentions)
+    naming = _Naming(text, quotes, mentions, paragraphs(text) if parts is None else parts)
     order = sorted(range(len(quotes)), key=lambda index: _place(quotes[index]))
     found = {index: naming.figure(quotes[index]) for index in order}
     speakers = naming.speakers([figure for index in range(len(quotes)) if (figure := found[index])])
@@ -50,8 +52,8 @@ def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None) -> Quote
 
 
 class _Naming:
-    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
-        self._cast = Cast(text, quotes, mentions)
+    def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention], parts: Sequence[Span]) -> None:
+        self._cast = Cast(text, quotes, mentions, parts)
         self._unnamed: list[Figure] = []
         self._by_description: dict[str, list[Figure]] = {}
         self._found: dict[tuple[int, int], Figure | None] = {}

@@ -455,3 +455,27 @@ IRREGULAR_VERBS = _words(
     " read lay paid sold taught thought"
 )
 """Past forms without -ed that tell a subject from a noun before another noun."""
+
+GENDERED = FEMALE_NOUNS | MALE_NOUNS
+MEN_ONLY = MALE_NOUNS - {"spokesman", "chairman", "congressman"}
+"""Nouns in -man that are said of women too say nothing."""
+ARTICLES = DETERMINERS | POSSESSIVE_PRONOUNS
+PHRASE_STARTS = DETERMINERS | INDEFINITE | POSSESSIVE_PRONOUNS | PLURAL_PEOPLE
+COUNTED = PEOPLE | GROUP_NOUNS | DOCUMENTS
+PLAIN_PRONOUNS = PRONOUNS - DETERMINERS
+NO_ROLE_STARTS = PLAIN_PRONOUNS | {"then", "now"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+TELLING = (
+    COUNTED
+    | {plural + "s" for plural in COUNTED}
+    | PLURAL_PEOPLE
+    | ORGANISATION_WORDS
+    | NOT_NAMES
+    | PRONOUNS
+    | PHRASE_STARTS
+    | PREPOSITIONS
+    | frozenset(TITLES)
+    | SUFFIXES
+    | {"former", "ex", "jr.", "sr."}
+)
+"""Words that make a run of capitals more than a plain name."""
