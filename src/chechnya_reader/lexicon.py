@@ -188,26 +188,18 @@ WRITINGS = _words(
 PLACE_HEADS = _words(
     "street avenue road square park river lake mountain mountains sea ocean island islands valley bay beach"
     " county province region republic district city town village airport port bridge north south east west"
-    " northern southern eastern western coast peninsula hills hill"
+    " northern southern eastern western coast peninsula hills hill united"
 )
+PLACE_ABBREVIATIONS = _words("U.S. US USA U.S.A. U.K. UK UAE USSR D.C. DC")
 PLACE_PREPOSITIONS = _words("in from near across outside inside around throughout to into toward towards within")
 
-NOT_NAMES = (
-    PRONOUNS
-    | DETERMINERS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | RELATIVES
-    | AUXILIARIES
-    | ADVERBS
-    | TIMES
-    | _words(
-        "him them us me mine yours hers theirs ours himself herself themselves myself ourselves yourself you who yes"
-        " no ok okay oh please thanks thank let let's look well according asked speaking photo image video watch read"
-        " follow written related share click advertisement copyright subscribe comments comment reply leave more"
-        " update updated don't it's that's there's he's she's i'm i've we're they're you're what's don’t it’s that’s"
-        " there’s he’s she’s i’m i’ve we’re they’re you’re what’s we’ve i’ll we’ll i’d"
-    )
+FUNCTION_WORDS = PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS | TIMES
+NOT_NAMES = FUNCTION_WORDS | _words(
+    "him them us me mine yours hers theirs ours himself herself themselves myself ourselves yourself you who yes"
+    " no ok okay oh please thanks thank let let's look well according asked speaking photo image video watch read"
+    " follow written related share click advertisement copyright subscribe comments comment reply leave more"
+    " update updated don't it's that's there's he's she's i'm i've we're they're you're what's don’t it’s that’s"
+    " there’s he’s she’s i’m i’ve we’re they’re you’re what’s we’ve i’ll we’ll i’d"
 )
 """Words that are no name where they stand alone with a capital: most often the head of a sentence."""
 

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from chechnya_reader.lexicon import (
     ABBREVIATED_TITLES,
+    FUNCTION_WORDS,
     NAME_PARTICLES,
     NOT_NAMES,
     ORGANISATION_HEADS,
+    PLACE_ABBREVIATIONS,
     PLACE_HEADS,
     PLACE_PREPOSITIONS,
     ROLES,
     SAYING,
-    TIMES,
     TITLES,
 )
 from chechnya_reader.model import Mention, MentionKind, Span
@@ -36,6 +37,7 @@ _NO_SPACE = re.compile(r"[^ \u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_END = frozenset(".!?:…\"“”‘'’(•*-–—")
 _HEADLINE_SHARE = 0.6
+_ADJECTIVE = ("an", "ish", "ese", "ic", "ern")
 _ENOUGH_VOTES = 5
 
 
@@ -131,6 +133,8 @@ def _is_organisation(text: str, words: list[tuple[int, int]], link: str) -> bool
     if not words or link not in ("of", "for", "the", "and", "&", "in"):
         return False
     heads = {text[a:b].lower() for a, b in words}
+    if link == "of" and text[slice(*words[-1])].lower() in TITLES:
+        return True
     return link == "&" or (bool(heads & ORGANISATION_HEADS) and (link != "in" or len(words) > 3))
 
 
@@ -139,9 +143,7 @@ def _trimmed(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     first, last = 0, len(words)
     while first < last and _is_loose(text, words[first]):
         first += 1
-    while last > first and (
-        _is_loose(text, words[last - 1]) or text[words[last - 1][0] : words[last - 1][1]].lower() in TIMES
-    ):
+    while last > first and _is_ending(text, words[last - 1]):
         last -= 1
     if first == last:
         return []
@@ -156,6 +158,11 @@ def _is_loose(text: str, word: tuple[int, int]) -> bool:
     return (plain.lower() in NOT_NAMES and not (plain.isupper() and len(plain) > 1)) or plain.islower()
 
 
+def _is_ending(text: str, word: tuple[int, int]) -> bool:
+    plain = text[word[0] : word[1]]
+    return plain.islower() or (plain.lower() in FUNCTION_WORDS and not plain.isupper())
+
+
 def _is_name(run: _Run, known: set[str], known_words: set[str]) -> bool:
     if not run.head_of_sentence and not run.headline:
         return True
@@ -163,7 +170,7 @@ def _is_name(run: _Run, known: set[str], known_words: set[str]) -> bool:
         return True
     words = run.text.split()
     if run.headline:
-        return len(words) > 1 and words[-1] in known_words
+        return False
     return len(words) > 1 or run.text in known_words or (run.text.isupper() and len(run.text) > 2)
 
 
@@ -178,10 +185,14 @@ def _kinds(text: str, runs: list[_Run]) -> dict[str, MentionKind]:
             continue
         counter[_kind_there(text, run)] += 1
     kinds: dict[str, MentionKind] = {name: _winner(counter) for name, counter in votes.items()}
-    by_last = {name.split()[-1]: "person" for name, kind in kinds.items() if kind == "person" and " " in name}
-    for name in kinds:
-        if " " not in name and name in by_last and kinds[name] != "organisation":
-            kinds[name] = "person"
+    surnames = {name.split()[-1] for name, kind in kinds.items() if kind == "person" and " " in name}
+    short = {name.split()[0] for name, kind in kinds.items() if kind == "organisation" and " " in name}
+    for name, kind in kinds.items():
+        if " " not in name and kind == "other":
+            if name in surnames:
+                kinds[name] = "person"
+            elif name in short and not name.endswith(_ADJECTIVE):
+                kinds[name] = "organisation"
     return kinds
 
 
@@ -198,7 +209,13 @@ def _kind_there(text: str, run: _Run) -> MentionKind:
     first = words[0].rstrip(".").lower()
     if first in TITLES and len(words) > 1 and last not in ORGANISATION_HEADS:
         return "person"
-    if last in ORGANISATION_HEADS or any(word.lower() in ORGANISATION_HEADS for word in words[:-1]):
+    if run.text in PLACE_ABBREVIATIONS:
+        return "place"
+    if last in ORGANISATION_HEADS:
+        return "organisation"
+    if any(word.lower() in ROLES for word in words[:-1]):
+        return "person"
+    if any(word.islower() for word in words) and any(word.lower() in ORGANISATION_HEADS for word in words):
         return "organisation"
     if last in PLACE_HEADS or (first in PLACE_HEADS and len(words) > 1):
         return "place"
