@@ -16,6 +16,8 @@ from chechnya_reader.text import fold
 
 ROLE_SIGHTINGS = 8
 """At how many places the words around a name are read for a role."""
+MOST_NAMESAKES = 50
+"""Bearers of one surname above which a bare one is nobody's."""
 NEARBY = 700
 """Characters within which another bearer of a surname puts the bare surname in doubt."""
 
@@ -71,6 +73,8 @@ class Cast:
         self.text = text
         self.parts = parts
         self._by_surname: dict[str, list[Figure]] = {}
+        self._by_both: dict[tuple[str, str], list[Figure]] = {}
+        self._by_ending: dict[str, list[Figure]] = {}
         self._by_given: dict[str, list[Figure]] = {}
         self._organisations: dict[str, Figure] = {}
         self._short: dict[str, list[Figure]] = {}
@@ -239,7 +243,7 @@ class Cast:
         name = names.person_name(one.phrase.name)
         if one.mention.kind == "other" and not one.speaking and name.given not in words.GIVEN_NAMES:
             return None
-        for figure in self._by_surname.get(name.surname, ()):
+        for figure in self._named_alike(name):
             if (
                 figure.name
                 and names.same_person(figure.name, name)
@@ -249,12 +253,8 @@ class Cast:
                 if len(name.middle) > len(figure.name.middle):
                     figure.name = name
                 return figure
-        ending = [
-            figure
-            for figure in self._by_surname.get(name.surname, ())
-            if any(names.is_short_for(one.phrase.name, form) for form in figure.forms)
-        ]
-        if len(ending) == 1:
+        ending = self._by_ending.get(_two_words(one.phrase.name), [])
+        if len(ending) == 1 and one.phrase.name.count(" ") == 1:
             self._add_form(ending[0], one.phrase)
             return ending[0]
         figure = self._new_person(one.phrase, name)
@@ -262,10 +262,21 @@ class Cast:
         figure.family = bool(before) and core(before[-1]) in words.FAMILY
         return figure
 
+    def _named_alike(self, name: PersonName) -> list[Figure]:
+        """The people whose full name may be a form of this one."""
+        found = {}
+        for given in names.full_given_names(name.given):
+            found.update({id(figure): figure for figure in self._by_both.get((given, name.surname), ())})
+        return list(found.values())
+
     def _new_person(self, phrase: Phrase, name: PersonName) -> Figure:
         figure = Figure("person", [phrase.name], name, phrase.gender or _gender_of(name, phrase.name))
         self._add_form(figure, phrase)
         self._by_surname.setdefault(name.surname, []).append(figure)
+        for given in names.full_given_names(name.given):
+            self._by_both.setdefault((given, name.surname), []).append(figure)
+        if phrase.name.count(" ") > 1:
+            self._by_ending.setdefault(_two_words(phrase.name), []).append(figure)
         self._by_given.setdefault(name.given, []).append(figure)
         return figure
 
@@ -331,6 +342,10 @@ class Cast:
         return chosen
 
     def _fitting(self, phrase: Phrase, name: PersonName) -> list[Figure]:
+        if len(self._by_surname.get(name.surname, ())) > MOST_NAMESAKES and not name.is_full:
+            return []
+        if name.is_full and not phrase.gender:
+            return self._named_alike(name)
         bucket = [
             figure
             for figure in self._by_surname.get(name.surname, ())
@@ -398,3 +413,7 @@ def _with_owner(text: str, start: int, role: str | None) -> str | None:
     if role is None or owner is None or not is_possessive(owner[1]):
         return role
     return f"{owner[1]} {role}"
+
+
+def _two_words(name: str) -> str:
+    return " ".join(core(word) for word in name.split()[-2:])

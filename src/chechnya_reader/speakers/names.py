@@ -74,6 +74,7 @@ def surname_key(folded: str) -> str:
     return key
 
 
+@lru_cache(maxsize=REMEMBERED)
 def given_key(folded: str) -> str:
     """A folded given name in one spelling: Dmitri, Dmitry and Dmitriy; Aleksei and Alexey."""
     key = folded.replace("'", "").replace(".", "")

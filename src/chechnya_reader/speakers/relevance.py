@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.speakers import words
+from chechnya_reader.speakers.names import REMEMBERED
 from chechnya_reader.text import fold
 
 PARAGRAPHS_BACK = 4
@@ -47,6 +49,7 @@ def _heads(text: str) -> set[str]:
     return {_head(word) for word in text.replace("_", " ").split() if word[:1].isupper()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _ends(text: str) -> tuple[str, ...]:
     """The heads of the first and the last word: a given name or short name, and a surname."""
     tokens = text.replace("_", " ").split()

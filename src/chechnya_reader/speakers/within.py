@@ -51,6 +51,11 @@ def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None) -> Quote
     return replace(quote, speaker=speaker, attribution=attribution)
 
 
+FAR_BACK = 400
+MOST_SEEN = 120
+"""Paragraphs, and names in them, in which a definite description looks for whom it means."""
+
+
 class _Naming:
     def __init__(self, text: str, quotes: Sequence[Quote], mentions: Sequence[Mention], parts: Sequence[Span]) -> None:
         self._cast = Cast(text, quotes, mentions, parts)
@@ -137,14 +142,14 @@ class _Naming:
     def _definite(self, phrase: Phrase, mention: Mention) -> Sighting | None:
         """Whom "the official", "the senator" or "the ministry" means, where only one fits."""
         at = mention.start
-        seen = [sighting for sighting in self._context.before(at, 400)]
+        seen = self._context.before(at, FAR_BACK)[-MOST_SEEN:]
         if phrase.document:
-            return _only([s for s in self._context.before(at, 1) if s.figure.kind == "organisation"])
+            return _only([s for s in self._context.before(at, 1)[-MOST_SEEN:] if s.figure.kind == "organisation"])
         if phrase.head in words.GROUP_NOUNS:
             return _only([s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head])
         wanted = {core(word) for word in phrase.name.split()[1:]}
         if phrase.head in words.SPOKES:
-            return _only([s for s in self._context.before(at, 3) if self._speaks_for(s.figure)])
+            return _only([s for s in self._context.before(at, 3)[-MOST_SEEN:] if self._speaks_for(s.figure)])
         return _only([s for s in seen if wanted <= self._role_words(s.figure)])
 
     def _speaks_for(self, figure: Figure) -> bool:
