@@ -26,6 +26,8 @@ _GUIDED = re.compile(
     re.I,
 )
 _NEXT_WORD = re.compile(r"\s*([\w’']+)")
+_FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
+_INTRODUCES = re.compile(r",\s(?:[a-z][\w’'-]*\s){0,4}")
 _COMMA = re.compile(r",[”\"’']*\s+")
 _HE = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
 
@@ -125,6 +127,8 @@ class Context:
                 for sighting in self._between(span.start, min(span.end, at))
                 if sighting.mention not in self._covered and fits(sighting.figure)
             ]
+            if self._has_unread_subject(span):
+                return None
             strong = [sighting for sighting in found if sighting.speaking or self._is_subject(sighting, span)]
             speaking = [sighting for sighting in strong if sighting.speaking]
             if strong:
@@ -136,6 +140,16 @@ class Context:
                 return _same(near) if near and back > 0 else None
             weak += [(back, sighting) for sighting in found]
         return _same([sighting for _, sighting in weak])
+
+    def _has_unread_subject(self, span: Span) -> bool:
+        """Whether the sentence begins with a capitalised word that may be a name, speaks, and is nobody known."""
+        match = _FIRST_SPEAKS.match(self._masked, span.start, span.end)
+        if match is None or self._between(span.start, match.end(1)):
+            return False
+        word, verb = match[1].lower(), match[2]
+        if word in lexicon.NOT_NAMES or word in words.PEOPLE or word in words.NOT_NAMES or word.endswith("s"):
+            return False
+        return verb is None or (verb in lexicon.SAYING and verb not in lexicon.NOUN_LIKE)
 
     def _is_subject(self, sighting: Sighting, span: Span) -> bool:
         """Whether the figure is the subject of the sentence: a reporting verb follows, or it is the first name.
@@ -186,14 +200,17 @@ class Context:
         for found in spans.values():
             self._see_description(span.start + found.start, span.start + found.end, at)
 
-    def _is_apposition(self, start: int) -> bool:
-        """Whether a name and a comma stand right before: then the words describe that name."""
+    def _is_apposition(self, start: int, end: int) -> bool:
+        """Whether the words describe a name that a comma parts from them, before or after."""
         before = self._between(max(0, start - 60), start)
-        return bool(before) and self._masked[before[-1].mention.end : start].strip() == ","
+        if before and self._masked[before[-1].mention.end : start].strip() == ",":
+            return True
+        after = self._between(end, end + 40)
+        return bool(after) and _INTRODUCES.fullmatch(self._masked, end, after[0].start) is not None
 
     def _see_description(self, start: int, end: int, at: int) -> None:
         inside = self._between(start, end)
-        if end > at or any(sighting.speaking for sighting in inside) or self._is_apposition(start):
+        if end > at or any(sighting.speaking for sighting in inside) or self._is_apposition(start, end):
             return
         mention = Mention(start, end, self._cast.text[start:end], "role")
         phrase = parse(mention.text)
