@@ -171,11 +171,12 @@ def initials(written: str) -> str:
 
 
 def is_first_words_of(short: str, full: str) -> bool:
-    """Whether an organisation is called by the telling head of its name: "Amnesty" of "Amnesty International"."""
+    """Whether an organisation is called by the telling head of its name: "Amnesty" of "Amnesty International".
+
+    Only before that word: "Washington" is not the newspaper, nor "Moscow" a university.
+    """
     head, whole = organisation_key(short).split(), organisation_key(full).split()
-    if not 0 < len(head) < len(whole) or whole[: len(head)] != head:
-        return False
-    return len(head) == 1 and head[0] not in words.GENERIC_FIRST and whole[len(head)] not in _SMALL
+    return len(head) == 1 and whole == [*head, "international"] and head[0] not in words.GENERIC_FIRST
 
 
 def full_given_names(key: str) -> frozenset[str]:
@@ -188,4 +189,6 @@ def is_generic(key: str) -> bool:
     tokens = key.split()
     if tokens[-1:] == ["department"] and tokens[0] != "police":
         return False
+    if len(tokens) == 1:
+        return tokens[0] in words.ORGANISATION_WORDS - words.ONE_OF_A_KIND
     return all(token in words.GROUP_NOUNS or token in words.GENERIC_OFFICES for token in tokens)

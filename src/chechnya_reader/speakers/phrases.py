@@ -482,6 +482,9 @@ def as_role(segment: str) -> tuple[str | None, str]:
         return None, ""
     place = _cut(tokens)
     noun = tokens[place - 1]
+    first = core(tokens[0])
+    if first in words.PREPOSITIONS or (first.endswith("ing") and first not in words.ROLE_MODIFIERS and place > 1):
+        return None, ""
     if not is_role(noun) or (len(tokens) == 1 and core(noun) in words.PLAIN_TITLES):
         return None, ""
     return without_article(plain), core(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from chechnya_reader import lexicon
 from chechnya_reader.speakers import words
@@ -20,7 +21,10 @@ from chechnya_reader.text import squeezed
 _TOKEN = re.compile(r"\S+")
 _LIST_GOES_ON = re.compile(r"(?:,\s[A-Z][\w’'-]+){1,5},?\s(?:and|&)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _STOP = frozenset('.,;:!?“”"()—–')
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
+LONGEST_ROLE = 18
+MOST_CAPITALS = 5
+"""Capitalised words in a role before a name: with more it is a headline."""
 AFTER_LIMIT = 240
 BEFORE_LIMIT = 90
 
@@ -73,8 +77,11 @@ def _segment(window: str, start: int) -> str:
             break
         stop = next((index for index, mark in enumerate(word) if mark in _STOP), None)
         if stop is not None and not _ABBREVIATION.fullmatch(word):
+            stop = len(word.rstrip("".join(_STOP - {"."}))) if _ABBREVIATION.fullmatch(word.rstrip(",;:")) else stop
             end = token.start() + stop
-            goes_on = _LIST_GOES_ON.match(window, end) if word[stop] == "," and is_capitalised(word) else None
+            goes_on = (
+                _LIST_GOES_ON.match(window, end) if window[end : end + 1] == "," and is_capitalised(word) else None
+            )
             if goes_on is None:
                 break
             end = goes_on.end()
@@ -101,7 +108,7 @@ def role_before(text: str, start: int) -> str | None:
         kept = [tokens.pop()]
     while tokens and len(kept) < 9 and _belongs_before(tokens[-1], kept[0]):
         kept.insert(0, tokens.pop())
-    if all(core(token) in words.PLAIN_TITLES for token in kept):
+    if all(core(token) in words.PLAIN_TITLES for token in kept) or sum(map(is_capitalised, kept)) > MOST_CAPITALS:
         return None
     return without_article(" ".join(kept))
 
@@ -120,9 +127,12 @@ def _belongs_before(token: str, following: str) -> bool:
 
 
 def informative(roles: list[str]) -> str | None:
-    """The most informative of some roles: the one with most words, up to a length that still reads as a role."""
-    distinct = list(dict.fromkeys(role for role in roles if role))
-    if not distinct:
+    """The most informative of some roles: the one given most often, of those the one with most words.
+
+    One that is too long to read as a role counts only where there is no other.
+    """
+    if not roles:
         return None
-    short = [role for role in distinct if len(role.split()) <= 18] or distinct
-    return max(short, key=lambda role: (len(role.split()), len(role), role))
+    counts = Counter(roles)
+    short = [role for role in counts if len(role.split()) <= LONGEST_ROLE] or list(counts)
+    return max(short, key=lambda role: (counts[role], len(role.split()), len(role), role))

@@ -479,3 +479,5 @@ TELLING = (
     | {"former", "ex", "jr.", "sr."}
 )
 """Words that make a run of capitals more than a plain name."""
+ONE_OF_A_KIND = _words("amnesty kremlin pentagon reuters bundestag duma knesset")
+"""Words for an organisation of which there is one: "the Times" and "the court" may be any."""
