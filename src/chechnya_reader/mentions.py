@@ -219,11 +219,11 @@ def _kind_there(text: str, run: _Run) -> MentionKind:
         return "organisation"
     if last in PLACE_HEADS or (first in PLACE_HEADS and len(words) > 1):
         return "place"
+    if len(words) == 1 and run.text.isupper() and len(run.text) > 1:
+        return "organisation"
     before, after = _around(text, run)
     if before in ROLES or after in SAYING or after in ("who", "whose"):
         return "person"
-    if run.text.isupper() and len(run.text) > 1:
-        return "organisation"
     if before in PLACE_PREPOSITIONS and (len(words) == 1 or before == "in"):
         return "place"
     if before == "the":

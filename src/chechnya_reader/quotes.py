@@ -226,23 +226,30 @@ def _span(text: str, pair: _Pair, part: Span, index: int) -> QuotedSpan:
 
 def _run_on(text: str, parts: Sequence[Span], spans: list[QuotedSpan]) -> list[QuotedSpan]:
     """Joins a span that its paragraph leaves open with the next one, where the next paragraph opens again."""
-    joined: list[QuotedSpan] = []
+    runs: list[list[QuotedSpan]] = []
     for span in spans:
-        last = joined[-1] if joined else None
+        last = runs[-1][-1] if runs else None
         if (
             last is not None
             and not last.closed
-            and span.paragraph == last.last_paragraph + 1
+            and span.paragraph == last.paragraph + 1
             and span.outer_start == parts[span.paragraph].start
             and not span.single
         ):
-            joined[-1] = last._replace(
-                end=span.end,
-                outer_end=span.outer_end,
-                last_paragraph=span.last_paragraph,
-                closed=span.closed,
-                pieces=last.pieces + span.pieces,
-            )
+            runs[-1].append(span)
         else:
-            joined.append(span)
-    return joined
+            runs.append([span])
+    return [_joined(run) for run in runs]
+
+
+def _joined(run: list[QuotedSpan]) -> QuotedSpan:
+    first, last = run[0], run[-1]
+    if first is last:
+        return first
+    return first._replace(
+        end=last.end,
+        outer_end=last.outer_end,
+        last_paragraph=last.paragraph,
+        closed=last.closed,
+        pieces=tuple(Span(span.start, span.end) for span in run),
+    )

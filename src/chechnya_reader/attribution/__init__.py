@@ -102,7 +102,7 @@ def _in_sentence(place: Place) -> Found | None:
         if piece.is_last if side == "after" else piece.is_first:
             found = find(place)
             if found is not None:
-                return found if found.rule else found._replace(rule=name)
+                return found._replace(rule=name)
     return None
 
 
@@ -163,9 +163,9 @@ def _parted(pieces: list[Piece]) -> list[list[Piece]]:
     first, last = pieces[0].found, pieces[-1].found
     if len(pieces) < 2 or first is None or last is None or "certain" not in (first.confidence, last.confidence):
         return [pieces]
-    names = [found.mention.text.split()[-1] for found in (first, last)]
-    pronoun = "pronoun" in (first.mention.kind, last.mention.kind)
-    return [pieces] if pronoun or names[0] == names[1] else [pieces[:-1], pieces[-1:]]
+    names = [found.mention.text.split()[-1].lower() for found in (first, last)]
+    one_pronoun = (first.mention.kind == "pronoun") != (last.mention.kind == "pronoun")
+    return [pieces] if one_pronoun or names[0] == names[1] else [pieces[:-1], pieces[-1:]]
 
 
 def _kind(pieces: list[Piece]) -> QuoteKind:

@@ -16,6 +16,8 @@ from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import WRITINGS
 from chechnya_reader.model import Span
 
+_FAR_BACK = 12
+
 
 class Story:
     """What a contextual rule may look at: the paragraphs, and what was found in them so far."""
@@ -44,14 +46,13 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
 
     Known false positives: two speakers in one paragraph, the second one named after a later quotation only.
     """
-    number = scene.places.index(place)
-    for earlier in reversed(scene.places[:number]):
+    for earlier in reversed(scene.places[max(0, place.number - _FAR_BACK) : place.number]):
         found = earlier.piece.found
         if found is not None:
             reported = _reported_between(scene, earlier, place)
             if reported is not None:
                 return reported
-            certain = earlier.high == place.low or place.tokens.kinds[earlier.high : place.low] == ""
+            certain = earlier.high == place.low
             if found.confidence == "certain" and not (certain and earlier.piece.kind != "partial"):
                 found = found._replace(confidence="likely")
             return found
@@ -61,8 +62,8 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
 def _reported_between(scene: Scene, earlier: Place, place: Place) -> Found | None:
     """The subject of reported speech between two quotations: “…,” X said. Y disagreed, saying no. “…”"""
     tokens = scene.tokens
-    for low, high in reversed(scene.sentences):
-        if earlier.high <= low and high <= place.low and "V" in tokens.kinds[low:high]:
+    for low, high in reversed(scene.sentences[earlier.sentence + 1 : place.sentence]):
+        if "V" in tokens.kinds[low:high]:
             return _reported(tokens, low, high)
     return None
 
@@ -135,8 +136,7 @@ def later_in_paragraph(place: Place, scene: Scene, story: Story) -> Found | None
 
     Known false positives: an answer to the first one by somebody else.
     """
-    number = scene.places.index(place)
-    for later in scene.places[number + 1 :]:
+    for later in scene.places[place.number + 1 : place.number + 1 + _FAR_BACK]:
         if later.low > place.high:
             return None
         if later.piece.found is not None:
@@ -149,11 +149,10 @@ def sentence_before(place: Place, scene: Scene, story: Story) -> Found | None:
 
     Known false positives: a sentence about somebody whom somebody else then speaks of.
     """
-    before = [sentence for sentence in scene.sentences if sentence[1] <= place.low]
-    if not before:
+    if not place.sentence:
         return None
     tokens = scene.tokens
-    low, high = before[-1]
+    low, high = scene.sentences[place.sentence - 1]
     if "Q" in tokens.kinds[low:high]:
         return None
     return _main_speaker(tokens, low, high)
@@ -178,7 +177,7 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
 
 
 def _first_in(scene: Scene, place: Place) -> bool:
-    return all(kind in "J,-" for kind in scene.tokens.kinds[: place.at])
+    return place.number == 0 and all(kind in "J,-" for kind in scene.tokens.kinds[: place.at])
 
 
 def piece_before(piece: Piece, pieces: Sequence[Piece]) -> Found | None:

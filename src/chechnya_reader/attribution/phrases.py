@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import NO_INVERSION, ORGANISATION_HEADS, PASSIVE, ROLES, SUBORDINATORS, TITLES, WRITINGS
+from chechnya_reader.lexicon import (
+    NO_INVERSION,
+    ORGANISATION_HEADS,
+    PASSIVE,
+    ROLES,
+    SUBORDINATORS,
+    TITLES,
+    WORKS,
+    WRITINGS,
+)
 from chechnya_reader.model import Mention, MentionKind
 
-_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS
+_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS
 _HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")

@@ -245,11 +245,6 @@ def colon_before(place: Place) -> Found | None:
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
 
 
-def same_sentence_later(place: Place) -> Found | None:
-    """“…” or “…,” X said: the words after the last quotation hold for all of them. Set by the caller's second pass."""
-    return None
-
-
 def same_sentence_earlier(place: Place) -> Found | None:
     """X said “…” and “…”: the cue before the first quotation holds for the next."""
     previous = place.previous
@@ -339,17 +334,15 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
 
 
 def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
-    """…, with X saying “…”"""
+    """…, with X saying “…”  /  footage of X saying “…”"""
     index = verb - 1
+    while index >= low and tokens.kinds[index] in "RN":
+        index -= 1
+    if index >= low and index < verb - 1 and tokens.words[index] == "of":
+        return first_noun(tokens, index + 1, verb)
     while index >= low and (tokens.kinds[index] in "RNMwD#" or tokens.words[index] == "of"):
         index -= 1
-    if index < low or tokens.words[index] != "with":
-        index = verb - 1
-        while index >= low and tokens.kinds[index] in "RN":
-            index -= 1
-        if index < low or tokens.words[index] != "of":
-            return None
-    return first_noun(tokens, index + 1, verb)
+    return first_noun(tokens, index + 1, verb) if index >= low and tokens.words[index] == "with" else None
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:

@@ -14,6 +14,7 @@ from chechnya_reader.quotes import QuotedSpan
 
 _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
+_LONG_SENTENCE = 250
 _LONG_TITLE = 14
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
@@ -100,10 +101,11 @@ class Place:
     """Where a quotation stands in its sentence, in tokens.
 
     `low` to `high` is the sentence, `at` the quotation; `before` is where the words since the previous quotation of the
-    sentence begin, `after` where those up to the next one end.
+    sentence begin, `after` where those up to the next one end. `number` counts the quotations of the paragraph,
+    `sentence` its sentences.
     """
 
-    __slots__ = ("after", "at", "before", "high", "low", "piece", "previous", "tokens")
+    __slots__ = ("after", "at", "before", "high", "low", "number", "piece", "previous", "sentence", "tokens")
 
     def __init__(
         self,
@@ -115,6 +117,8 @@ class Place:
         before: int,
         after: int,
         previous: Place | None,
+        number: int,
+        sentence: int,
     ) -> None:
         self.tokens = tokens
         self.piece = piece
@@ -124,6 +128,8 @@ class Place:
         self.before = before
         self.after = after
         self.previous = previous
+        self.number = number
+        self.sentence = sentence
 
     def found(self, noun: Noun, cue: int, confidence: Confidence, cue_end: int | None = None) -> Found:
         """A finding that rests on the token `cue` (up to before `cue_end`)."""
@@ -166,19 +172,20 @@ class Scene:
     def _place_all(self) -> list[Place]:
         places: list[Place] = []
         tokens = self.tokens
-        for low, high in self.sentences:
+        for sentence, (low, high) in enumerate(self.sentences):
             inside = [at for at in range(low, high) if tokens.kinds[at] == "Q"]
             previous: Place | None = None
             for number, at in enumerate(inside):
                 before = inside[number - 1] + 1 if number else low
                 after = inside[number + 1] if number + 1 < len(inside) else high
                 piece = self.pieces[tokens.quotes[at]]
-                previous = Place(tokens, piece, low, high, at, before, after, previous)
+                previous = Place(tokens, piece, low, high, at, before, after, previous, len(places), sentence)
                 places.append(previous)
         return places
 
 
 def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The sentences, as token ranges; one without an end is cut, so that the work stays in proportion to the text."""
     kinds = tokens.kinds
     size = len(kinds)
     sentences: list[tuple[int, int]] = []
@@ -193,7 +200,7 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
                 opening = index == low or (tail == "?" and kinds[low] == "Q")
                 if end and following in "NMD" and opening:
                     end = not _attributes(tokens, index + 1, tail == "?")
-        if end or index + 1 == size:
+        if end or index + 1 == size or index - low >= _LONG_SENTENCE:
             sentences.append((low, index + 1))
             low = index + 1
     return sentences

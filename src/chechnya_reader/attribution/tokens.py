@@ -19,7 +19,7 @@ from chechnya_reader.quotes import QuotedSpan
 _TOKEN = re.compile(
     rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
-    r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - )"
+    r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=\w))"
 )
 _PHRASAL = {
     **dict.fromkeys(("put", "puts"), "it"),
@@ -31,6 +31,7 @@ _PHRASAL = {
 """Verbs that report only with the word that follows."""
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
+_NAME_FOLLOWS = re.compile(rf" (?:(?:der|den|de|la|las|los|el) )?[{UPPER}]")
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
 
@@ -120,7 +121,7 @@ class Tokens:
                     continue
             if lower == _PHRASAL.get(words[-1] if words else ""):
                 kinds[-1] = "V"
-            if kind == "w" and lower in lexicon.NAME_PARTICLES and text[b + 1 : b + 2].isupper():
+            if kind == "w" and lower in lexicon.NAME_PARTICLES and _NAME_FOLLOWS.match(text, b):
                 kind = "N"
             if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
                 kind = "g"
