@@ -143,7 +143,7 @@ def reader_app(
         library.release.set()
     else:
         library = content
-    return ReaderApp("news", state=state or State(None), config=config or Config(), now=lambda: NOW, library=library)
+    return ReaderApp("news", state=state or State(None), config=config, now=lambda: NOW, library=library)
 
 
 def screen_of(pilot: Pilot[None]) -> MainScreen:

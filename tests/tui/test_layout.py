@@ -64,7 +64,7 @@ def test_a_title_that_is_a_line_of_the_body_is_shown_once() -> None:
 def test_what_is_known_of_an_article_stands_above_it_and_a_brief_says_so() -> None:
     one = article("a", "Body.", source="The North", date="2020-05", authors=("A. Writer", "B. Writer"), kind="brief")
     told = texts(Layout(one, 100))
-    assert "A. Writer, B. Writer · The North · 2020-05 · 1 min" in told
+    assert "A. Writer, B. Writer · The North · 2020-05 · 1\u00a0min" in told
     assert any("it is not the article" in line for line in told)
     assert not any("it is not the article" in line for line in texts(Layout(article("b", "Body."), 100)))
 

@@ -126,7 +126,7 @@ async def test_offsets_stay_those_of_the_text() -> None:
         assert current is not None
         assert opened is not None
         lit = []
-        style = screen.reader.get_component_rich_style("reader--current", partial=True)
+        style = screen.reader._looks.style("current")
         for y in range(screen.reader.size.height):
             for segment in screen.reader.render_line(y):
                 if segment.style is not None and segment.style.bgcolor == style.bgcolor:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.command import Provider
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 
@@ -16,6 +15,8 @@ from chechnya_reader.tui import shown
 from chechnya_reader.tui.main_screen import MainScreen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from chechnya_reader.config import Config
     from chechnya_reader.state import State
     from chechnya_reader.tui.folder_worker import Library
@@ -31,7 +32,11 @@ CLEANING = shown.Cleaning()
 
 
 class ReaderApp(App[None]):
-    """The reader over the folder, or file, `root`; `library` is where the collection comes from, if not from there."""
+    """The reader over the folder, or file, `root`.
+
+    A `state` that is a function is opened when it is first needed, after the first paint. `library` is where the
+    collection comes from, if not from the folder.
+    """
 
     TITLE = "chechnya-reader"
     CSS_PATH = "reader.tcss"
@@ -41,8 +46,8 @@ class ReaderApp(App[None]):
         self,
         root: str,
         *,
-        state: State,
-        config: Config,
+        state: State | Callable[[], State],
+        config: Config | None,
         now: Callable[[], datetime],
         library: Library | None = None,
     ) -> None:
@@ -50,16 +55,16 @@ class ReaderApp(App[None]):
         self._main = MainScreen(root, state=state, config=config, now=now, library=library)
         self._config = config
         self._clashes: set[str] = set()
-        if config.keymap:
+        if config is not None and config.keymap:
             self.set_keymap(config.keymap)
-        if config.theme in self.available_themes:
+        if config is not None and config.theme in self.available_themes:
             self.theme = config.theme
 
     def get_default_screen(self) -> MainScreen:
         return self._main
 
     def on_mount(self) -> None:
-        theme = self._config.theme
+        theme = self._config.theme if self._config is not None else None
         if theme is not None and theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
             self.notify(shown.content_line(f"There is no theme {theme}. There are {known}.").plain, markup=False)
@@ -78,13 +83,24 @@ class ReaderApp(App[None]):
 def run_reader(root: str) -> int:
     """Open the reader over `root` with the user's own data and settings; gives the exit code."""
     import os
+    from contextlib import ExitStack
 
-    from chechnya_reader.config import load_config
-    from chechnya_reader.state import open_state
     from chechnya_reader.storage import config_folder
 
-    with open_state(os.environ) as state:
-        app = ReaderApp(root, state=state, config=load_config(config_folder(os.environ)), now=_now)
+    settings = config_folder(os.environ)
+    with ExitStack() as opened:
+        config = None
+        if settings.is_dir():
+            from chechnya_reader.config import load_config
+
+            config = load_config(settings)
+
+        def state() -> State:
+            from chechnya_reader.state import open_state
+
+            return opened.enter_context(open_state(os.environ))
+
+        app = ReaderApp(root, state=state, config=config, now=_now)
         app.run()
         return app.return_code or 0
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -15,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from chechnya_reader.tui import shown
+from chechnya_reader.tui.looks import Looks
 from chechnya_reader.tui.shown import Run
 from chechnya_reader.tui.view import PANES, PaneName, View, counted, in_words, utterances_in
 
@@ -29,39 +28,32 @@ PANE_TITLES: dict[PaneName, str] = {
 class Bar(Widget):
     """One line: `runs` from the left, cut where there is no room, and `tail` at the right end."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--strong",
-        "bar--dim",
-        "bar--key",
-        "bar--selected",
-        "bar--problem",
-        "bar--doubt",
-        "bar--active",
-    }
     ALLOW_SELECT = False
 
     runs: reactive[tuple[Run, ...]] = reactive(())
     tail: reactive[tuple[Run, ...]] = reactive(())
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._looks = Looks(self)
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        style = self.rich_style
+        style = self._looks.style("")
         if y:
             return Strip.blank(width, style)
         tail = self.tail if sum(shown.cells(run.text) for run in self.tail) < width else ()
         room = width - sum(shown.cells(run.text) for run in tail)
         return Strip.join(
             [
-                shown.strip(_cut(self.runs, room), room, self._style, style),
-                shown.strip(tail, width - room, self._style, style),
+                shown.strip(_cut(self.runs, room), room, self._looks.style, style),
+                shown.strip(tail, width - room, self._looks.style, style),
             ]
         )
 
-    def _style(self, look: str) -> Style:
-        style = self.rich_style
-        for name in look.split():
-            style += self.get_component_rich_style(f"bar--{name}", partial=True)
-        return style
+    def notify_style_update(self) -> None:
+        self._looks.forget()
+        super().notify_style_update()
 
 
 def _cut(runs: Sequence[Run], width: int) -> list[Run]:

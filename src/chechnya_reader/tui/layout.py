@@ -51,7 +51,7 @@ class Layout:
         else:
             self._lines += [Run(line, "title") for line in shown.wrapped(article.title, width, 20)]
         self.title_lines = len(self._lines)
-        self._lines += [Run(line, "about") for line in shown.wrapped(about(article), width, 6)]
+        self._lines += [Run(line, "dim") for line in shown.wrapped(about(article), width, 6)]
         if article.is_brief:
             self._lines += [Run(line, "brief") for line in shown.wrapped(BRIEF, width, 4)]
         self._lines.append(None)
@@ -111,7 +111,7 @@ class Layout:
 def about(article: Article) -> str:
     """Authors, outlet, date and reading time, as far as they are known."""
     minutes = max(1, round(len(article.body) / CHARACTERS_A_MINUTE))
-    known = [", ".join(article.authors), article.source or "", article.date or "", f"{minutes} min"]
+    known = [", ".join(article.authors), article.source or "", article.date or "", f"{minutes}\u00a0min"]
     return " · ".join(part for part in known if part)
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -22,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from chechnya_reader.tui import shown
+from chechnya_reader.tui.looks import Looks
 from chechnya_reader.tui.shown import Run
 
 T = TypeVar("T")
@@ -56,35 +56,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         *MOVES,
         Binding("enter", "choose", "Open", key_display="⏎", tooltip="Open, go to the passage, follow", id="open"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--marker",
-        "lines--heading",
-        "lines--strong",
-        "lines--dim",
-        "lines--selected",
-        "lines--doubt",
-        "lines--hit",
-        "lines--problem",
-    }
     DEFAULT_CSS = """
-    LineList {
-        background: $surface; color: $foreground;
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
-        .lines--cursor { background: $panel; text-style: none; }
-        .lines--marker { color: $text-muted; }
-        .lines--heading { text-style: bold; color: $text-accent; }
-        .lines--strong { text-style: bold; }
-        .lines--dim { text-style: dim; }
-        .lines--selected { text-style: bold; color: $text-success; }
-        .lines--doubt { text-style: italic; color: $text-warning; }
-        .lines--hit { text-style: bold reverse; }
-        .lines--problem { text-style: bold; color: $text-error; }
-        &:focus .lines--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-        }
-        &:focus .lines--marker { color: $block-cursor-foreground; text-style: bold; }
-    }
+    LineList { background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; }
     """
     ALLOW_SELECT = False
 
@@ -125,7 +98,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._cursor: int | None = None
         self._drawn: dict[int, list[Sequence[Run]]] = {}
         self._drawn_width = -1
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._looks = Looks(self)
         self.set_reactive(LineList.empty, empty)
 
     def draw(self, row: Row[T], width: int) -> Sequence[Sequence[Run]]:
@@ -196,7 +169,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._tops = [0, *accumulate(row.height for row in new)]
         self._cursor = found if found is not None else min(keys.values(), default=None)
         self._drawn.clear()
-        self.virtual_size = Size(self.size.width, self._tops[-1])
+        self.virtual_size = Size(0, self._tops[-1])
         if found is not None:
             self._scroll(max(0, self._tops[found] - below))
         elif old:
@@ -207,20 +180,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self.scroll_to(y=y, animate=False, force=True)
 
     def notify_style_update(self) -> None:
-        self._styles.clear()
+        self._looks.forget()
         super().notify_style_update()
-
-    def _style(self, look: str, current: bool) -> Style:
-        style = self._styles.get((look, current))
-        if style is None:
-            style = self.rich_style
-            if current:
-                style += self.get_component_rich_style("lines--cursor", partial=True)
-            for name in look.split():
-                partial = self.get_component_rich_style(f"lines--{name}", partial=True)
-                style += Style(bold=partial.bold, reverse=partial.reverse) if current and self.has_focus else partial
-            self._styles[look, current] = style
-        return style
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
@@ -228,17 +189,19 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             self._drawn.clear()
             self._drawn_width = width
         line = y + self.scroll_offset.y
-        background = self._style("", False)
+        background = self._looks.style("")
         if not self.rows:
-            return self._empty_line(line, width, background)
+            return self._empty_line(line, width)
         if line >= self._tops[-1]:
             return Strip.blank(width, background)
         index = bisect_right(self._tops, line) - 1
         row = self.rows[index]
         current = index == self._cursor
-        marker = Run("▌" if self.has_focus else "▏", "marker") if current else Run(" ")
+        marker = Run("▌" if self.has_focus else "▏", "strong") if current else Run(" ")
         runs = self._lines_of(index, row, width - 1)[line - self._tops[index]]
-        return shown.strip([marker, *runs], width, lambda look: self._style(look, current), self._style("", current))
+        ground = ("focused" if self.has_focus else "cursor") if current else ""
+        style = self._looks.style
+        return shown.strip([marker, *runs], width, lambda look: style(look, ground), style("", ground))
 
     def _lines_of(self, index: int, row: Row[T], width: int) -> list[Sequence[Run]]:
         lines = self._drawn.get(index)
@@ -247,14 +210,13 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             self._drawn[index] = lines
         return lines
 
-    def _empty_line(self, line: int, width: int, background: Style) -> Strip:
+    def _empty_line(self, line: int, width: int) -> Strip:
         paragraphs = self.empty.split("\n")
         lines = [text for part in paragraphs for text in shown.wrapped(part, max(1, width - 2), 20)]
         text = lines[line - 1] if 0 <= line - 1 < len(lines) else ""
-        return shown.strip([Run(" "), Run(text, "dim")], width, lambda look: self._style(look, False), background)
+        return shown.strip([Run(" "), Run(text, "dim")], width, self._looks.style, self._looks.style(""))
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self._tops[-1])
         if self._cursor is not None and self.has_focus:
             self.call_after_refresh(self._show_cursor)
 
@@ -263,11 +225,9 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             self.scroll_to_row(self._cursor)
 
     def on_focus(self) -> None:
-        self._styles.clear()
         self.refresh()
 
     def on_blur(self) -> None:
-        self._styles.clear()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -67,18 +67,17 @@ class PanesScreen(Screen[None]):
         self,
         root: str,
         *,
-        state: State,
-        config: Config,
+        state: State | Callable[[], State],
+        config: Config | None,
         now: Callable[[], datetime],
         library: folder.Library | None = None,
     ) -> None:
         super().__init__()
         self._library = library
         self.root = root
-        self.state = state
-        self.config = config
+        self._state = state
+        self._config = config
         self.now = now
-        self.selecting = Selecting(state, now)
         self.history = History()
         self.pane: PaneName = "articles"
         self.is_zoomed = False
@@ -102,6 +101,16 @@ class PanesScreen(Screen[None]):
                 yield QuotesPane(id="quotes")
                 yield ReferencesPane(id="references")
         yield KeysBar(id="keys")
+
+    @cached_property
+    def state(self) -> State:
+        """The user's own data."""
+        return self._state() if callable(self._state) else self._state
+
+    @cached_property
+    def selecting(self) -> Selecting:
+        """What changes the selection."""
+        return Selecting(self.state, self.now)
 
     @property
     def collection(self) -> Collection:
@@ -258,7 +267,7 @@ class PanesScreen(Screen[None]):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the articles and with the user's settings."""
-        return (*self.view.collection.problems, *self.config.problems)
+        return (*self.view.collection.problems, *(self._config.problems if self._config is not None else ()))
 
     def show_status(self) -> None:
         """Show who said the current quote, and how far one has read."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -19,6 +18,7 @@ from chechnya_reader.model import Article, Quote, Span
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.layout import MARGIN, TOP, WIDEST, Layout, Mark, marks_of
 from chechnya_reader.tui.lines import MOVES
+from chechnya_reader.tui.looks import Looks
 from chechnya_reader.tui.shown import Run
 
 
@@ -29,18 +29,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--title",
-        "reader--about",
-        "reader--brief",
-        "reader--quote",
-        "reader--current",
-        "reader--sign",
-        "reader--sign-current",
-        "reader--selected",
-        "reader--hit",
-        "reader--hit-current",
-    }
     ALLOW_SELECT = False
 
     class Moved(Message):
@@ -65,7 +53,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks: dict[int, list[Mark]] = {}
         self._current: str | None = None
         self._selected: frozenset[str] = frozenset()
-        self._looks: dict[str, Style] = {}
+        self._looks = Looks(self)
 
     def show(self, article: Article | None, place: int, *, empty: str = "") -> None:
         """Show `article` from `place` on (see `Layout.place_of`), or the sentence `empty`."""
@@ -160,13 +148,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """Lay the article out for the width there is, with the same text at the top as before."""
         if self.article is None or not self.size.width:
-            self.virtual_size = Size(self.size.width, 0)
+            self.virtual_size = Size(0, 0)
             self.refresh()
             return
         place = self._place
         self._layout_lines = Layout(self.article, self._text_width())
         self._mark_lines()
-        self.virtual_size = Size(self.size.width, self._layout_lines.height)
+        self.virtual_size = Size(0, self._layout_lines.height)
         self._scroll(self._layout_lines.line_at(place))
         self._place = place
         self.refresh()
@@ -196,29 +184,18 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def notify_style_update(self) -> None:
-        self._looks.clear()
+        self._looks.forget()
         super().notify_style_update()
 
-    def _style(self, look: str) -> Style:
-        style = self._looks.get(look)
-        if style is None:
-            style = self.rich_style
-            for name in look.split():
-                style += self.get_component_rich_style(f"reader--{name}", partial=True)
-            self._looks[look] = style
-        return style
-
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        background = self._style("")
-        return shown.strip(self._runs(y), width, self._style, background)
+        return shown.strip(self._runs(y), self.size.width, self._looks.style, self._looks.style(""))
 
     def _runs(self, y: int) -> Iterator[Run]:
         index = y + self.scroll_offset.y
         lines = self._layout_lines
         if lines is None:
             told = shown.wrapped(self._empty, max(1, self.size.width - 4), 20)
-            yield Run("  " + (told[index - 1] if 0 < index <= len(told) else ""), "about")
+            yield Run("  " + (told[index - 1] if 0 < index <= len(told) else ""), "dim")
             return
         line = lines.line(index)
         yield Run(" " * self._indent())
@@ -238,7 +215,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if not marks:
             yield Run("  ")
         elif any(mark.quote == self._current for mark in marks):
-            yield Run("┃ ", "sign-current")
+            yield Run("┃ ", "quote")
         else:
             yield Run("│ ", "sign")
 
@@ -268,7 +245,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             looks.append("current" if self._current in around else "quote")
         for number, hit in hits:
             if hit.start <= offset < hit.end:
-                looks.append("hit-current" if number == self.hit else "hit")
+                looks.append("hit" if number == self.hit else "found")
         return " ".join(looks)
 
     def _hits_on(self, line: Span) -> list[tuple[int, Span]]:

@@ -90,7 +90,7 @@ def justified(left: str, right: str, width: int) -> str:
 
 def wrapped(text: str, width: int, lines: int) -> list[str]:
     """`text` cleaned and wrapped to at most `lines` lines of `width` cells, the last one cut with an ellipsis."""
-    cleaned = " ".join(visible_line(text).split())
+    cleaned = " ".join(filter(None, visible_line(text).split(" ")))
     spans = wrap(cleaned, width)
     if len(spans) <= lines:
         return [cleaned[span.start : span.end] for span in spans]
