@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chechnya_reader.extraction import find_mentions_and_quotes, find_quotes
 
 if TYPE_CHECKING:
-    from sys import _TraceFunc as TraceFunction
+    from _typeshed import TraceFunction
 
 STORY = "“We will wait,” said Mara Lind. “There is time.”\n\nThe Harbour Office said “it is shut.”\n\n"
 
