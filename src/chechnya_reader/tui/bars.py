@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from chechnya_reader.tui import shown
+from chechnya_reader.tui.keys import RANKS
 from chechnya_reader.tui.looks import Looks
 from chechnya_reader.tui.shown import Run
 from chechnya_reader.tui.view import PANES, PaneName, View, counted, in_words, utterances_in
@@ -92,9 +93,6 @@ class HeaderBar(Bar):
             runs += [part, Run(" · ", "dim")]
         self.runs = tuple(runs[:-1])
 
-    def on_click(self) -> None:
-        self.app.simulate_key("exclamation_mark")
-
 
 def _gauge(done: int, total: int) -> str:
     filled = 10 * done // total if total else 0
@@ -111,10 +109,10 @@ class PanesBar(Bar):
             super().__init__()
             self.pane = pane
 
-    def show(self, active: PaneName) -> None:
-        """Mark `active` as the pane that is shown."""
+    def show(self, active: PaneName, title: str) -> None:
+        """Mark `active` as the pane that is shown, under its title of the moment."""
         self.runs = tuple(
-            Run(f" {number} {PANE_TITLES[pane]} ", "active" if pane == active else "dim")
+            Run(f" {number} {title} ", "active") if pane == active else Run(f" {number} {PANE_TITLES[pane]} ", "dim")
             for number, pane in enumerate(PANES, 1)
         )
 
@@ -179,7 +177,7 @@ class KeysBar(Bar):
         help_key = found.pop("help", None)
         last = self._runs_of(help_key[1]) if help_key is not None else []
         room = self.size.width - sum(shown.cells(run.text) for run in last)
-        for key, binding in found.values():
+        for key, binding in sorted(found.values(), key=lambda entry: RANKS.get(entry[1].id, -1)):
             more = self._runs_of(binding)
             size = sum(shown.cells(run.text) for run in more)
             if taken + size > room:
@@ -193,7 +191,7 @@ class KeysBar(Bar):
         self.runs = tuple(runs)
 
     def _runs_of(self, binding: Binding) -> list[Run]:
-        return [Run(f" {self.app.get_key_display(binding)} ", "key"), Run(f"{binding.description} ", "dim")]
+        return [Run(f" {self.app.get_key_display(binding)} ", "key"), Run(f"{binding.description.lower()} ", "dim")]
 
     def on_click(self, event: events.Click) -> None:
         key = next((key for end, key in self._keys if event.x < end), None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from chechnya_reader.model import Quote, Span
+from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
 from chechnya_reader.tui.panes_screen import PanesScreen
 from chechnya_reader.tui.quotes_pane import Told
@@ -51,8 +52,6 @@ class MainScreen(PanesScreen):
             return self.history.can_go_forward
         if action == "turn_order":
             return self.pane == "articles"
-        if action == "turn_scope":
-            return self.pane in ("reader", "quotes")
         if action == "clear_selection":
             return self.pane == "quotes" and view.scope == "selected" and view.counted > 0
         if action == "export":
@@ -102,6 +101,8 @@ class MainScreen(PanesScreen):
     def action_turn_scope(self) -> None:
         scope = SCOPES[(SCOPES.index(self.view.scope) + 1) % len(SCOPES)]
         self._show_scope(scope)
+        if not self.quotes.display:
+            self.focus_pane("quotes")
 
     def _show_scope(self, scope: Scope) -> None:
         view = replace(self.view, scope=scope, listed=frozenset())
@@ -251,13 +252,16 @@ class MainScreen(PanesScreen):
             self._find_line.tell(found)
 
     def on_find_line_left(self, message: FindLine.Left) -> None:
+        self._close_find_line(accepted=message.accepted)
+
+    def _close_find_line(self, *, accepted: bool) -> None:
         if self._find_line is None:
             return
         purpose = self._find_line.purpose
         self.focus_pane(self.pane)
         self._find_line.remove()
         self._find_line = None
-        if not message.accepted:
+        if not accepted:
             if purpose == "filter":
                 self.view = replace(self.view, filter="")
             else:
@@ -267,15 +271,11 @@ class MainScreen(PanesScreen):
 
     def _find(self, query: str) -> None:
         """Make the places of `query` stand out, and show the first one from where the user was on."""
-        from chechnya_reader.search import Finder
-
-        article = self.view.open_article
-        if article is None:
+        finder = self._finder_of_open()
+        if finder is None:
             return
         self._query = query
-        if self._finder is None or self._finder[0] != article.body:
-            self._finder = article.body, Finder(article.body)
-        hits = self._finder[1].find(query)
+        hits = finder.find(query)
         start = max(0, self._find_from)
         hit = next((index for index, span in enumerate(hits) if span.start >= start), 0) if hits else None
         self.reader.light(hits, hit)
@@ -284,6 +284,16 @@ class MainScreen(PanesScreen):
         else:
             self.reader.reveal(hits[hit].start, hits[hit].end)
         self.show_status()
+
+    def _finder_of_open(self) -> Finder | None:
+        from chechnya_reader.search import Finder
+
+        article = self.view.open_article
+        if article is None:
+            return None
+        if self._finder is None or self._finder[0] != article.body:
+            self._finder = article.body, Finder(article.body)
+        return self._finder[1]
 
     def action_find_again(self, direction: int) -> None:
         hits, hit = self.reader.hits, self.reader.hit
@@ -306,7 +316,9 @@ class MainScreen(PanesScreen):
         self.reader.light((), None)
 
     def action_leave(self) -> None:
-        if self.pane == "articles" and self.view.filter:
+        if self._find_line is not None:
+            self._close_find_line(accepted=False)
+        elif self.pane == "articles" and self.view.filter:
             self.view = replace(self.view, filter="")
         elif self.reader.hits:
             self._forget_hits()
@@ -341,10 +353,14 @@ class MainScreen(PanesScreen):
     def _open_hit(self, hit: Hit) -> None:
         if hit.field != "body":
             self.open_passage(hit.article, 0, 0)
+            self.reader.go(TOP)
             return
         self.open_passage(hit.article, hit.start, hit.end)
+        found = Span(hit.start, hit.end)
+        finder = self._finder_of_open()
+        hits = finder.find(self._searched) if finder is not None else ()
         self._query = self._searched
-        self.reader.light([Span(hit.start, hit.end)], 0)
+        self.reader.light(hits if found in hits else [found], hits.index(found) if found in hits else 0)
         self.show_status()
 
     def action_problems(self) -> None:

@@ -19,7 +19,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from chechnya_reader.model import Collection, Problem, Quote
 from chechnya_reader.tui import folder_worker as folder
@@ -46,6 +46,7 @@ from chechnya_reader.tui.view import (
 
 if TYPE_CHECKING:
     from chechnya_reader.config import Config
+    from chechnya_reader.state import Place as SavedPlace
     from chechnya_reader.state import State
 
 NOTHING_OPEN = "No article is open. Choose one in the list and press enter."
@@ -53,6 +54,8 @@ MISSING = (
     "Nothing to read in {root}.\n \n"
     "Give a folder of .md or .txt files (chechnya-reader FOLDER), or put some there and press R."
 )
+SAVING_INTERVAL = 5.0
+"""Seconds between two looks at whether the place is to be saved."""
 
 
 class PanesScreen(Screen[None]):
@@ -85,7 +88,7 @@ class PanesScreen(Screen[None]):
         self._side: PaneName = "quotes"
         self._places: dict[str, int] = {}
         self._run = 0
-        self._worker: Worker[None] | None = None
+        self._saved: SavedPlace | None = None
         self._progress: tuple[int, int] | None = None
         self.set_reactive(PanesScreen.view, View(Collection(root, "")))
 
@@ -135,6 +138,7 @@ class PanesScreen(Screen[None]):
         self.focus_pane("articles")
         self._show_view()
         self.call_after_refresh(self.read_folder)
+        self.set_interval(SAVING_INTERVAL, self._save_if_moved)
 
     # Reading the folder
 
@@ -142,7 +146,7 @@ class PanesScreen(Screen[None]):
         """Read the folder in a thread; what is on the screen stays until its messages come."""
         self._run += 1
         work = partial(_read, self._run, self.root, self, self._library)
-        self._worker = self.run_worker(work, thread=True, exclusive=True, group="folder")
+        self.run_worker(work, thread=True, exclusive=True, group="folder")
 
     @on(folder.Loaded)
     def _show_articles(self, message: folder.Loaded) -> None:
@@ -244,16 +248,25 @@ class PanesScreen(Screen[None]):
         told = [problem.message for problem in view.collection.problems if problem.path == view.collection.root][:1]
         return "\n \n".join([*told, MISSING.format(root=view.collection.root)])
 
-    def _show_titles(self) -> None:
+    def _titles(self) -> dict[PaneName, str]:
+        """What stands above each pane: its name, and what it shows of what there is."""
         view = self.view
         total = len(view.collection.articles)
         shown_rows = len(self.articles.rows)
         of = f"{shown_rows} of {total} with “{view.filter}”" if view.filter else view.order
         scopes = {"article": "this article", "all": "all articles", "selected": "selected"}
-        self.articles.border_title = shown.content_line(f"{PANE_TITLES['articles']} · {of}")
+        return PANE_TITLES | {
+            "articles": f"{PANE_TITLES['articles']} · {of}",
+            "quotes": f"{PANE_TITLES['quotes']} · {scopes[view.scope]}",
+        }
+
+    def _show_titles(self) -> None:
+        titles = self._titles()
+        self.articles.border_title = shown.content_line(titles["articles"])
+        self.quotes.border_title = shown.content_line(titles["quotes"])
+        self.references.border_title = shown.content_line(titles["references"])
+        self._panes_bar.show(self.pane, titles[self.pane])
         self._show_title()
-        self.quotes.border_title = shown.content_line(f"{PANE_TITLES['quotes']} · {scopes[view.scope]}")
-        self.references.border_title = shown.content_line(PANE_TITLES["references"])
 
     def _show_title(self) -> None:
         """The article's title above the reader, once it has gone out of sight."""
@@ -307,7 +320,7 @@ class PanesScreen(Screen[None]):
         self.set_class(width >= WIDE, "-wide")
         self.set_class(width < MEDIUM, "-narrow")
         self.set_class(len(visible) == 1, "-single")
-        self._panes_bar.show(self.pane)
+        self._panes_bar.show(self.pane, self._titles()[self.pane])
 
     def _display(self, pane: PaneName, displayed: bool) -> None:
         widget = self._widgets[pane]
@@ -418,6 +431,17 @@ class PanesScreen(Screen[None]):
         self._places[view.article] = self.reader.place
         place = state.Place(view.article, max(0, self.reader.place), view.quote)
         self.state.set_place(view.collection.key, place)
+
+        self._saved = place
+
+    def _save_if_moved(self) -> None:
+        """Save the place from time to time: a closed terminal gives no time for it."""
+        if (
+            self._saved is None
+            or self._saved.offset != max(0, self.reader.place)
+            or self._saved.quote != self.view.quote
+        ):
+            self._save_place(self.view)
 
     def on_unmount(self) -> None:
         self._save_place(self.view)
