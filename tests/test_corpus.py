@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scripts import floors
 
+from chechnya_reader import find_quotes
 from chechnya_reader.model import Attribution, Mention, Quote, Speaker, SpeakerKind
 from tests.corpus_format import DIVIDER, NOT_SAID, Annotated, CorpusError, corpus, read, unannotated_marks
 from tests.corpus_measure import measure
@@ -21,6 +24,11 @@ ROWS = (
 )
 
 ARTICLES = corpus()
+
+MARKS = ["“", "”", "‘", "’", '"', "'", "''", "„", "«", "»", "‹", "'90s", ":", ",", ".", "—", "é", "🙂"]
+WORDS = "Mara Lind|Lind|Dr. Rusk|she|who|the ministry|a second witness|a spokesman for Lind| said| told |according to"
+MORE_WORDS = " wrote on |Shut the gates|the “so-called” |Q: |RUSK: | |\n|\n\n|1. "
+PIECES = st.sampled_from([*MARKS, *WORDS.split("|"), *MORE_WORDS.split("|")])
 
 
 def article(*rows: str, body: str = BODY) -> Annotated:
@@ -38,6 +46,30 @@ def quote(words: str, mention: str | None = None, speaker: str | None = None, ki
 
 def figures(*found: Quote, rows: tuple[str, ...] = ROWS) -> dict[str, float]:
     return measure([article(*rows)], lambda body: found).figures()
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=60).map("".join)))
+def test_find_quotes_never_raises_and_every_offset_is_right_in_any_text(text: str) -> None:
+    found = find_quotes(text)
+    last = 0
+    for one in found:
+        assert last <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+        last = one.end
+        attribution = one.attribution
+        for words in (attribution.mention, attribution.cue, attribution.antecedent):
+            assert words is None or text[words.start : words.end] == words.text
+        if one.confidence == "unknown":
+            assert (one.speaker, one.mention) == (None, None)
+
+
+@given(st.sampled_from(ARTICLES), st.data())
+def test_find_quotes_keeps_its_offsets_in_an_article_that_is_cut_and_spliced(
+    one: Annotated, data: st.DataObject
+) -> None:
+    cut, other = data.draw(st.integers(0, len(one.body))), data.draw(st.sampled_from(ARTICLES))
+    text = one.body[:cut] + data.draw(PIECES) + other.body[cut:]
+    assert [found for found in find_quotes(text) if text[found.start : found.end] != found.text] == []
 
 
 def test_there_are_forty_articles_and_four_hundred_quotes() -> None:
