@@ -35,14 +35,13 @@ _SAYING, _SAYING_ING = _inflected(
     " observe comment contend maintain suggest predict promise pledge vow urge complain lament stress emphasize"
     " emphasise report agree concede confirm deny recount boast caution counter demand implore interject opine"
     " plead proclaim protest pronounce question reason reiterate remember reveal scoff sigh snap+ stammer testify"
-    " thunder grumble groan growl gush fume huff intone allege affirm advise assure blog+ brag+ chant chide"
-    " clarify crow declaim disagree estimate expound fret+ hint holler inquire enquire instruct interrupt jest"
-    " laugh marvel muse object offer order pray preach propose quote rail rant rap+ reassure recite recommend"
-    " repeat retort roar scream scold signal sneer sniff snipe specify stipulate summarize tease theorize tout"
-    " trumpet utter venture volunteer wail worry elaborate emphasise express insinuate confess confide divulge"
-    " bellow bark chuckle deadpan+ drawl echo retweet text email message relate disclose surmise speculate spout"
-    " tutt bemoan gripe grouse counsel chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate"
-    " mention"
+    " thunder grumble groan growl gush fume huff intone allege affirm advise assure brag+ chant chide clarify crow"
+    " declaim disagree estimate expound fret+ hint holler inquire enquire instruct interrupt jest laugh marvel"
+    " muse object offer order pray preach propose quote rail rant rap+ reassure recite recommend repeat retort"
+    " roar scream scold signal sneer sniff snipe specify stipulate summarize tease theorize tout trumpet utter"
+    " venture volunteer wail worry elaborate emphasise express insinuate confess confide divulge bellow bark"
+    " chuckle deadpan+ drawl echo retweet relate disclose surmise speculate spout tutt bemoan gripe grouse counsel"
+    " chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate mention"
 )
 SAYING = (
     _SAYING
@@ -58,12 +57,20 @@ _CALLING, _CALLING_ING = _inflected(
     " brand mock condemn decry deride refer+ cite hail liken compare invoke slam+ bash attack highlight blame"
     " credit define ridicule rip+ hammer trash assail portray depict tag+ reject rebuke chastise lambast lambaste"
     " berate taunt declare fault deem profess voice identify commend complimented thank apologize apologise warn"
-    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue advertise accept"
-    " disavow repudiate nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate"
-    " rail lash"
+    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue accept disavow"
+    " repudiate nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
 )
 CALLING = _CALLING | _words("found finds")
 CALLING_ING = _CALLING_ING
+NAMING = tuple(
+    sorted(
+        _words(
+            "call describ dub label refer brand mock denounc slam blast dismiss prais accus critici character nicknam"
+        )
+    )
+)
+"""Stems of verbs that put a name on somebody."""
+
 STRONG = _words(
     "said says say told tells tell wrote writes write tweeted tweets added adds argued argues claimed claims"
     " declared declares insisted insists asserted asserts stated warned warns explained explains noted notes"
@@ -82,7 +89,9 @@ NOUN_LIKE = _words(
     " tweets call calls attack attacks blame order orders protest protests charge charges estimate estimates worry"
     " worries vow pledge credit label brand fault voice detail details crack cheer cheers thought thoughts issue"
     " issues uses use email text texts message messages pan fire fires counter counsel object objects cry text rap"
-    " labels propose advocate advocates hint hints joke jokes"
+    " labels propose advocate advocates hint hints joke jokes remark remarks retort retorts roar chant chants"
+    " scream screams whisper whispers laugh laughs sigh sighs sneer rant rants mention mentions groan growl advise"
+    " estimate"
 )
 """Reporting verbs that are as often nouns: only after a subject, or right at the mark, are they verbs."""
 

@@ -46,6 +46,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("speaker-then-any-verb", "after", rules.speaker_then_any_verb),
     SentenceRule("any-verb-then-speaker", "after", rules.any_verb_then_speaker),
     SentenceRule("cue-before", "before", rules.cue_before),
+    SentenceRule("cue-at-the-end", "after", rules.cue_at_the_end),
     SentenceRule("according-to-before", "before", rules.according_to_before),
     SentenceRule("transcript-name", "after", rules.transcript_name),
     SentenceRule("in-words-of", "before", rules.in_words_of),

@@ -22,6 +22,7 @@ _HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
+_ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
 
@@ -59,6 +60,12 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
         return Noun(start, start + 1, "pronoun")
     if kinds[start] not in "NMDw#mgt":
         return None
+    if (
+        words[start] in _ALONE
+        and kinds[start + 1 : end][:1] == "w"
+        and _HEADS.isdisjoint(words[start + 1 : min(end, start + 5)])
+    ):
+        return Noun(start, start + 1, "role")
     index = start
     name = head = False
     while index < end:
@@ -123,6 +130,8 @@ def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
             break
         index += 1
         while index < end and kinds[index] in "NMDw#gmCR":
+            if kinds[index] in "wR" and kinds[index - 1] == "N" and words[index] not in _HEADS:
+                break
             index += 1
         if kinds[index - 1] not in "NwC":
             break
@@ -148,7 +157,7 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if kind in "JVCQ.:;":
         return None
     if words[index] == "to":
-        return None if _is_wished(tokens, index, low) else clause_subject(tokens, low, index)
+        return None if _is_wished(tokens, index, low) else clause_subject(tokens, low, index, that=True)
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
@@ -168,24 +177,32 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     return word in _CLAUSE_OPENERS or (word in SUBORDINATORS and tokens.kinds[index + 1 : index + 2] in ("N", "P"))
 
 
-def _opens_adverbial(tokens: Tokens, index: int) -> bool:
-    opens = tokens.words[index] in ("as", "while", "when", "that")
+def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
+    while index < end and tokens.kinds[index] in "INDM":
+        index += 1
+    return index < end and tokens.kinds[index] in "wAVCR"
+
+
+def _opens_adverbial(tokens: Tokens, index: int, that: bool) -> bool:
+    opens = tokens.words[index] in ("as", "while", "when") or (that and tokens.words[index] == "that")
     return opens and tokens.kinds[index + 1 : index + 2] in ("N", "P")
 
 
-def clause_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
+def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> Noun | None:
     """The subject of the last clause before `high`: of "X walked out and …", "…, he was quick to …"."""
     kinds, words = tokens.kinds, tokens.words
     end = high
     for index in range(high - 1, low - 2, -1):
-        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index):
+        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, that):
             continue
         start = index + 1
         while start < end and (kinds[start] in "RJ" or words[start] == "where"):
             start += 1
-        if start < end and (kinds[start] in "PNMD" or index < low):
+        if start + 1 < end and words[start] in ("about", "around", "nearly", "over") and kinds[start + 1] == "#":
+            start += 1
+        if start < end and (kinds[start] in "PNMD#" or index < low):
             noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
-            if noun is not None and noun.end < end and kinds[noun.end] in "wAVCR":
+            if noun is not None and _has_predicate(tokens, noun.end, end):
                 return noun
         if index >= low and kinds[index] in ";:.":
             return None
@@ -200,7 +217,8 @@ def _subject_in(tokens: Tokens, start: int, end: int, low: int) -> Noun | None:
         return None
     if kinds[start] in "I" or kinds[start] == "g":
         if words[start] not in SUBORDINATORS or words[start] in ("before", "after", "since"):
-            return _last_noun(tokens, start + 1, end)
+            noun = _last_noun(tokens, start + 1, end)
+            return None if noun and noun.kind == "role" and words[end - 1] not in ROLES else noun
         start += 1
     noun = first_noun(tokens, start, end)
     if noun is None:
@@ -258,7 +276,7 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
     sign = kinds[comma]
     bounds = [comma]
     index = comma - 1
-    while index >= low and kinds[index] not in ".;:Q":
+    while index >= low and kinds[index] not in ".;:":
         if kinds[index] == sign or kinds[index] == ",":
             bounds.append(index)
         index -= 1
@@ -294,6 +312,8 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
             return False
         clause = _last_clause(tokens, start, end)
         return clause == start or tokens.words[clause - 1] != "that"
+    if kinds[start] == "N" and piece > 1 and _is_predicate(tokens, starts[piece - 1]):
+        return True
     if kinds[start] == "N" and piece + 1 < len(bounds):
         run = all(kind in "N#" for kind in kinds[start:end])
         before_start, before_end = starts[piece + 1], bounds[piece]
@@ -303,6 +323,12 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
             party = "-" in tokens.words[start]
             return place or suffix or party
     return False
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Whether a verb begins here: ", uses", so that the name before it is its own subject."""
+    word = tokens.words[index]
+    return tokens.kinds[index] == "w" and word not in _HEADS and word.endswith(("s", "ed"))
 
 
 def subject_after(tokens: Tokens, verb: int, high: int, is_question: bool = False) -> Noun | None:

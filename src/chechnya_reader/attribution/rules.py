@@ -18,7 +18,7 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import IRREGULAR_PAST, ONLY_AT_THE_MARK, STRONG, SUBORDINATORS
+from chechnya_reader.lexicon import IRREGULAR_PAST, NAMING, ONLY_AT_THE_MARK, STRONG, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
@@ -101,16 +101,39 @@ def any_verb_then_speaker(place: Place) -> Found | None:
     index = _skip(place, place.at + 1, ",")
     if place.piece.tail not in (",", "?") or index + 1 >= place.after or not tokens.words[index].endswith("ed"):
         return None
-    if tokens.kinds[index] not in "wC" or tokens.kinds[index + 1] != "N":
+    if tokens.kinds[index] not in "wC" or tokens.kinds[index + 1] not in "NM":
         return None
     noun = first_noun(tokens, index + 1, place.after)
-    if noun is None or (noun.end < place.after and tokens.kinds[noun.end] not in ".,"):
+    if (
+        noun is None
+        or not is_plausible(tokens, noun)
+        or (noun.end < place.after and tokens.kinds[noun.end] not in ".,")
+    ):
         return None
     return place.found(noun, index, "likely")
 
 
 def _looks_past(word: str) -> bool:
     return word.endswith(("ed", "es", "s")) or word in IRREGULAR_PAST
+
+
+def cue_at_the_end(place: Place) -> Found | None:
+    """The “…” is over, X said.  /  The “…” is over, said X.  The sentence ends with who said it."""
+    tokens = place.tokens
+    kinds = tokens.kinds
+    verb = kinds.rfind("V", place.at + 1, place.high)
+    if verb < 0 or "Q" in kinds[verb : place.high] or is_passive(tokens, verb, place.at + 1):
+        return None
+    if kinds[verb - 1] == ",":
+        noun = subject_after(tokens, verb, place.high)
+        return place.found(noun, verb, "likely") if noun and is_plausible(tokens, noun) else None
+    if kinds[verb + 1 : verb + 2] not in ("", ".", "I", "R", "t"):
+        return None
+    noun = subject_before(tokens, verb, place.at + 1)
+    if noun is None or noun.antecedent or noun.start - 1 <= place.at or kinds[noun.start - 1] not in ",D":
+        return None
+    comma = noun.start - 1 if kinds[noun.start - 1] == "," else noun.start - 2
+    return place.found(noun, verb, "likely") if comma > place.at and kinds[comma] == "," else None
 
 
 def according_to_after(place: Place) -> Found | None:
@@ -238,7 +261,7 @@ def colon_before(place: Place) -> Found | None:
     tokens = place.tokens
     if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":":
         return None
-    noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1)
+    noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
     if noun is None or not is_plausible(tokens, noun):
         return None
     alone = noun.end == place.at - 1
@@ -315,7 +338,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     tokens = place.tokens
     kinds, words = tokens.kinds, tokens.words
     nested = inner.antecedent is not None and place.at - verb > _CLOSE
-    if not nested and (words[verb] in STRONG or (kinds[verb] == "C" and inner.kind != "pronoun")):
+    if not nested and (words[verb] in STRONG or (words[verb].startswith(NAMING) and inner.kind != "pronoun")):
         return None
     if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
         return None
@@ -330,6 +353,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
             noun = subject_before(tokens, index, place.low)
             if noun is not None and not is_passive(tokens, index, place.low):
                 return place.found(noun, index, "likely")
+            return _subject_shared(place, index) if noun is None else None
     return None
 
 
@@ -338,7 +362,7 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
     index = verb - 1
     while index >= low and tokens.kinds[index] in "RN":
         index -= 1
-    if index >= low and index < verb - 1 and tokens.words[index] == "of":
+    if index >= low and index < verb - 1 and (tokens.words[index] == "of" or tokens.kinds[index] in "J-"):
         return first_noun(tokens, index + 1, verb)
     while index >= low and (tokens.kinds[index] in "RNMwD#" or tokens.words[index] == "of"):
         index -= 1

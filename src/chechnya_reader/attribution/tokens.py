@@ -19,7 +19,7 @@ from chechnya_reader.quotes import QuotedSpan
 _TOKEN = re.compile(
     rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
-    r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=\w))"
+    r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=[ ]?\w))"
 )
 _PHRASAL = {
     **dict.fromkeys(("put", "puts"), "it"),
@@ -31,6 +31,7 @@ _PHRASAL = {
 """Verbs that report only with the word that follows."""
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
 _NAME_FOLLOWS = re.compile(rf" (?:(?:der|den|de|la|las|los|el) )?[{UPPER}]")
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
@@ -101,6 +102,8 @@ class Tokens:
             if group == 1:
                 lower = word.lower()
                 kind = _kind(word, lower, kinds, words)
+                if kind in "Ag" and word[0].isupper() and _says_next(text, b):
+                    kind = "N"
             elif group == 2:
                 lower, kind = word, "#"
             else:
@@ -139,6 +142,12 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
+def _says_next(text: str, position: int) -> bool:
+    """Whether a reporting verb follows, so that a capital at the head of a sentence is a name: "Will said"."""
+    match = _NEXT_WORD.match(text, position)
+    return match is not None and _KINDS.get(match.group(1)) == "V"
+
+
 def _ends_sentence(text: str, position: int, end: int) -> bool:
     if position < end and text[position] in ",;:":
         return False
@@ -166,7 +175,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
             return "P"
         if previous in ".:Q" and lower.endswith("ly"):
             return "R"
-        if previous in ".:Q" and lower.endswith("ing") and len(lower) > _SHORT_ING:
+        if previous in ".:" and lower.endswith("ing") and len(lower) > _SHORT_ING:
             return "g"
         return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if kind:
@@ -198,4 +207,4 @@ def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
         return owned or before in ("M", "#")
     if previous == "W":
         return words[-1] == "that"
-    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#IgVC"
+    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#IgVCR"
