@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from chechnya_reader.tui.main_screen import MainScreen
 from chechnya_reader.tui.view import PANES, PaneName, visible_panes
-from tests.tui.fakes import reader_app, settle, two_articles
+from tests.tui.fakes import reader_app, settle, shown_in, two_articles
 
 
 def panes_of(screen: MainScreen) -> set[str]:
@@ -158,3 +158,28 @@ async def test_a_click_on_a_quote_in_the_text_makes_it_current_and_the_wheel_scr
         await pilot._post_mouse_events([MouseScrollDown], screen.reader)
         await pilot.pause()
         assert screen.reader.scroll_offset.y > scrolled
+
+
+async def test_a_pane_that_was_hidden_shows_its_cursor_under_its_heading() -> None:
+    async with reader_app(two_articles()).run_test(size=(60, 20)) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("enter", "right_square_bracket", "right_square_bracket", "3")
+        await pilot.pause()
+        lines = shown_in(screen.quotes)
+        assert any("Ann Lee" in line for line in lines)
+        assert any(line.startswith("▌") for line in lines)
+
+
+async def test_a_lone_pane_is_named_with_what_it_shows() -> None:
+    async with reader_app(two_articles()).run_test(size=(60, 20)) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("3", "a")
+        assert "Quotes · all articles" in screen.query_one("#panes-bar").render_line(0).text
+
+
+async def test_the_scope_turned_from_the_reader_brings_the_quotes_on_a_narrow_screen() -> None:
+    async with reader_app(two_articles()).run_test(size=(60, 20)) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("2", "a")
+        await pilot.pause()
+        assert panes_of(screen) == {"quotes"}

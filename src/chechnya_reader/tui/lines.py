@@ -105,6 +105,10 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """The `row.height` lines of `row`, of at most `width` cells each; called when a row comes into sight."""
         raise NotImplementedError
 
+    def is_heading(self, row: Row[T]) -> bool:
+        """Whether `row` is to be in sight with the row after it."""
+        return not row.selectable
+
     @property
     def cursor(self) -> int | None:
         """The index of the current row; None where no row can be current."""
@@ -137,9 +141,11 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def scroll_to_row(self, index: int) -> None:
         """Scroll, without animation and no further than needed, until the row is in sight, its heading too."""
         top, bottom = self._tops[index], self._tops[index + 1]
-        while index and not self.rows[index - 1].selectable:
-            index -= 1
         height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        while index and self.is_heading(self.rows[index - 1]):
+            index -= 1
         heading = self._tops[index] if bottom - self._tops[index] <= height else top
         if heading < self.scroll_offset.y:
             self._scroll(heading)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
@@ -17,11 +16,15 @@ from textual.widget import Widget
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A rich style without colours, and the names of theme variables for its colours."""
+    """A rich style without colours, and the names of theme variables for its colours.
+
+    `instead` is a rich style in place of the background where the theme leaves the colours to the terminal.
+    """
 
     flags: str = ""
     color: str | None = None
     background: str | None = None
+    instead: str = "none"
 
 
 LOOKS: Mapping[str, Look] = {
@@ -36,7 +39,7 @@ LOOKS: Mapping[str, Look] = {
     "title": Look("bold", "text-primary"),
     "brief": Look("bold italic", "text-warning"),
     "quote": Look("bold", "text-accent"),
-    "current": Look("bold", "text-accent", "accent-muted"),
+    "current": Look("bold", "text-accent", "accent-muted", "reverse"),
     "sign": Look("", "text-accent"),
     "key": Look("bold", "text-accent"),
     "active": Look("bold reverse"),
@@ -72,17 +75,22 @@ class Looks:
                 style += _flags(name)
             return style
         for name in [*ground.split(), *look.split()]:
-            colors = Style(color=self._color(LOOKS[name].color), bgcolor=self._color(LOOKS[name].background))
-            style += _flags(name) + colors
+            look_of = LOOKS[name]
+            style += _flags(name)
+            if look_of.color is not None:
+                style += Style(color=self._color(look_of.color).rich_color)
+            if look_of.background is not None:
+                background = self._color(look_of.background)
+                left = background.ansi is not None
+                style += Style.parse(look_of.instead) if left else Style(bgcolor=background.rich_color)
         return style
 
-    def _color(self, variable: str | None) -> RichColor | None:
-        if variable is None:
-            return None
-        return Color.parse(self._widget.app.theme_variables[variable]).rich_color
+    def _color(self, variable: str) -> Color:
+        """The theme's colour of that name, without the share of it that a theme may give."""
+        return Color.parse(self._widget.app.theme_variables[variable].split()[0])
 
     def _block_cursor(self) -> Style:
-        background = Color.parse(self._widget.app.theme_variables["block-cursor-background"])
+        background = self._color("block-cursor-background")
         if background.ansi is not None:
             return Style(reverse=True, bold=True)
         text = background + background.get_contrast_text(0.9)

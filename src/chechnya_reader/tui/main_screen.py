@@ -137,7 +137,7 @@ class MainScreen(PanesScreen):
         said = self.view.collection.quotes_by_speaker.get(quote.speaker.id, ())
         chosen = [other for other in said if everywhere or other.article == quote.article]
         self.view = self.selecting.with_quotes(self.view, chosen)
-        where = "all articles" if everywhere else "this article (a, then A, takes those of all)"
+        where = "all articles" if everywhere else "this article"
         self.tell(f"Selected {counted(utterances_in(chosen), 'quote')} of {quote.speaker.name} in {where}.")
 
     def action_clear_selection(self) -> None:

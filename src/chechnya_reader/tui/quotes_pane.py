@@ -80,6 +80,9 @@ class QuotesPane(LineList[Told]):
         self._folded ^= {row.key}
         self._make_rows()
 
+    def is_heading(self, row: Row[Told]) -> bool:
+        return not row.item.parts and row.item.lost is None
+
     def on_resize(self) -> None:
         if self._view is not None and self.scrollable_content_region.width != self._width:
             self._make_rows()

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from chechnya_reader.crossrefs import ReferenceRow
 
 
+INDENT = 2
+LONGEST = 400
+"""Characters of the words that can come to be shown in their lines."""
+
+
 class ReferencesPane(LineList["ReferenceRow | str"]):
     """What the open article shares with others; enter opens the other one at that place."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: tuple[object, ...] = ()
+        self._view: View | None = None
+        self._width = 0
 
     def show(self, view: View) -> None:
         """Show what `view` holds; the cursor stays on its row."""
@@ -27,8 +34,17 @@ class ReferencesPane(LineList["ReferenceRow | str"]):
         if listing == self._shown:
             return
         self._shown = listing
+        self._view = view
         self.empty = _empty(view)
-        self.rows = tuple(self._rows(view))
+        self._make_rows()
+
+    def on_resize(self) -> None:
+        if self.scrollable_content_region.width != self._width:
+            self._make_rows()
+
+    def _make_rows(self) -> None:
+        self._width = self.scrollable_content_region.width
+        self.rows = tuple(self._rows(self._view)) if self._view is not None else ()
 
     def _rows(self, view: View) -> list[Row[ReferenceRow | str]]:
         if view.article is None or not view.collection.references:
@@ -42,7 +58,7 @@ class ReferencesPane(LineList["ReferenceRow | str"]):
                 heading = reference.heading
                 rows.append(Row(f"heading:{number}", heading, selectable=False))
             key = f"{reference.kind}:{reference.label}:{reference.article}:{reference.start}"
-            rows.append(Row(key, reference, 3))
+            rows.append(Row(key, reference, 3 if shown.cells(_words(reference)) <= self._width - 1 - INDENT else 4))
         return rows
 
     def draw(self, row: Row[ReferenceRow | str], width: int) -> Sequence[Sequence[Run]]:
@@ -50,12 +66,15 @@ class ReferencesPane(LineList["ReferenceRow | str"]):
         if isinstance(reference, str):
             return [[Run(shown.fit(reference, width), "heading")]]
         lead = "" if reference.kind in ("statement", "speaker") else f"{reference.label} · "
-        room = max(0, width - 2)
-        return [
-            [Run("  "), Run(shown.fit(f"{lead}{reference.where}", room), "strong")],
-            [Run("  "), Run(shown.fit(f"“{reference.text}”", room))],
-            [Run("  "), Run(shown.fit(reference.reason, room), "dim")],
-        ]
+        room = max(0, width - INDENT)
+        lines = [Run(shown.fit(f"{lead}{reference.where}", room), "strong")]
+        lines += [Run(line) for line in shown.wrapped(_words(reference), room, row.height - 2)]
+        lines.append(Run(shown.fit(reference.reason, room), "dim"))
+        return [[Run(" " * INDENT), line] for line in lines]
+
+
+def _words(reference: ReferenceRow) -> str:
+    return f"“{reference.text[:LONGEST]}”"
 
 
 def _empty(view: View) -> str:
