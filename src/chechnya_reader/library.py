@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chechnya_reader.loading import load_folder
-from chechnya_reader.model import Article, Collection, Mention, Quote
+from chechnya_reader.model import Article, Collection, Mention, Quote, Speaker
 from chechnya_reader.text import digest
+
+if TYPE_CHECKING:
+    from chechnya_reader.corrections import CorrectionFile, Loaded, Place
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all."""
@@ -46,16 +50,48 @@ def collection_key(root: str) -> str:
     return BUNDLED_KEY if real == os.path.realpath(bundled_root()) else real
 
 
+def _is_bundled(root: str) -> bool:
+    """Whether `root` is the collection that comes with the package, or a file in it."""
+    return Path(os.path.realpath(root)).is_relative_to(os.path.realpath(bundled_root()))
+
+
 def load(root: str) -> Collection:
     """The articles and problems of the folder (or single file) `root`, without quotes; opens files, writes nothing."""
     return load_folder(root, key=collection_key(root))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the program found by itself in a collection: before anything is put right, and before it is compared.
+
+    It is kept, so that a correction costs no second extraction: see `correct`.
+    """
+
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+
+
 def extract(
     collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> Collection:
-    """`collection` with its quotes, speakers and cross-references. Raises Cancelled when `cancelled` turns true."""
-    from chechnya_reader.crossrefs import find_references
+    """`collection` with its quotes, speakers and cross-references, put right by the corrections that are kept of it.
+
+    Raises Cancelled when `cancelled` turns true.
+    """
+    from chechnya_reader.corrections import load_corrections
+
+    found = find(collection, progress=progress, cancelled=cancelled)
+    corrected = correct(collection, found, load_corrections(collection.root, collection.key, os.environ))
+    if progress is not None:
+        progress(len(collection.articles), len(collection.articles))
+    return corrected
+
+
+def find(
+    collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> Found:
+    """What is found in the articles. Raises Cancelled when `cancelled` turns true."""
     from chechnya_reader.extraction import find_mentions_and_quotes
     from chechnya_reader.printings import printed_once
     from chechnya_reader.speakers import join_articles
@@ -70,10 +106,42 @@ def extract(
         mentions[article.id], found = find_mentions_and_quotes(article.body)
         quotes += _belonging(article, printed_once(article.body, found))
     joined, speakers = join_articles(quotes)
-    references = find_references(collection.articles, joined, mentions)
-    if progress is not None:
-        progress(len(collection.articles), len(collection.articles))
-    return replace(collection, quotes=joined, speakers=speakers, references=references)
+    return Found(joined, speakers, mentions)
+
+
+def correct(collection: Collection, found: Found, corrections: Loaded) -> Collection:
+    """`collection`, as `load` gave it, with what was found, put right, and with cross-references of that.
+
+    Corrections that find no hold, and what is wrong with their file, are among the problems.
+    """
+    from chechnya_reader.corrections import apply_corrections
+    from chechnya_reader.crossrefs import find_references
+
+    quotes, speakers, lost = apply_corrections(
+        collection.articles, found.quotes, found.speakers, corrections.records, partial=corrections.partial
+    )
+    references = find_references(collection.articles, quotes, found.mentions)
+    problems = sorted(
+        (*collection.problems, *corrections.problems, *lost),
+        key=lambda problem: (problem.path, problem.line, problem.code),
+    )
+    return replace(collection, quotes=quotes, speakers=speakers, references=references, problems=tuple(problems))
+
+
+def correction_place(collection: Collection, environ: Mapping[str, str]) -> Place:
+    """Where corrections of the collection are written, and a sentence where that is not beside the articles."""
+    from chechnya_reader.corrections import corrections_path
+
+    read_only = _is_bundled(collection.root)
+    return corrections_path(collection.root, collection.key, environ, read_only=read_only)
+
+
+def correction_file(collection: Collection, environ: Mapping[str, str]) -> CorrectionFile:
+    """The file at `correction_place`, to add corrections to and to undo them in; to be kept for the session."""
+    from chechnya_reader.corrections import open_corrections
+
+    read_only = _is_bundled(collection.root)
+    return open_corrections(collection.root, collection.key, environ, read_only=read_only)
 
 
 def open_collection(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Collection:

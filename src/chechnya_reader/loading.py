@@ -69,7 +69,7 @@ def load_folder(root: str, *, key: str = "", opener: Opener = os.open) -> Collec
     problems: list[Problem] = []
     articles: list[Article] = []
     for file in _files(root, opener, problems):
-        data = _contents(file.path if file.path != root else os.path.realpath(root), opener)
+        data = file_bytes(file.path if file.path != root else os.path.realpath(root), opener)
         if isinstance(data, Fault):
             problems.append(_problem(file.path, data))
             continue
@@ -205,7 +205,8 @@ def _folder_fault(error: OSError) -> Fault:
 # Reading a file
 
 
-def _contents(path: str, opener: Opener) -> bytes | Fault:
+def file_bytes(path: str, opener: Opener) -> bytes | Fault:
+    """What the regular file at `path` holds, or why it was not read: no link is followed, no pipe waited for."""
     try:
         descriptor = opener(path, _FILE_FLAGS)
         try:
