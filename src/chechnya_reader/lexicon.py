@@ -40,7 +40,7 @@ _SAYING, _SAYING_ING = _inflected(
     " muse object offer order pray preach propose quote rail rant rap+ reassure recite recommend repeat retort"
     " roar scream scold signal sneer sniff snipe specify stipulate summarize tease theorize tout trumpet utter"
     " venture volunteer wail worry elaborate emphasise express insinuate confess confide divulge bellow bark"
-    " chuckle deadpan+ drawl echo retweet relate disclose surmise speculate spout tutt bemoan gripe grouse counsel"
+    " chuckle deadpan+ drawl echo retweet relate disclose surmise speculate spout tutt bemoan gripe grouse"
     " chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate mention"
 )
 SAYING = (
@@ -88,7 +88,7 @@ NOUN_LIKE = _words(
     " notes promise promises reply replies demand demands support supports offer offers reason reasons tweet"
     " tweets call calls attack attacks blame order orders protest protests charge charges estimate estimates worry"
     " worries vow pledge credit label brand fault voice detail details crack cheer cheers thought thoughts issue"
-    " issues uses use email text texts message messages pan fire fires counter counsel object objects cry text rap"
+    " issues uses use email text texts message messages pan fire fires counter object objects cry text rap"
     " labels propose advocate advocates hint hints joke jokes remark remarks retort retorts roar chant chants"
     " scream screams whisper whispers laugh laughs sigh sighs sneer rant rants mention mentions groan growl advise"
     " estimate"

@@ -81,7 +81,7 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
             if kind == "w" and word in _HEADS:
                 head = True
                 name = False
-            elif (name or head) and not _leads_to_head(tokens, index, end):
+            elif (name or head) and not _leads_to_head(tokens, index, end, head):
                 break
         else:
             break
@@ -91,15 +91,17 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
     return _named(tokens, start, index, end)
 
 
-def _leads_to_head(tokens: Tokens, index: int, end: int) -> bool:
+def _leads_to_head(tokens: Tokens, index: int, end: int, head: bool) -> bool:
     """Whether an adjective or two lead on to what somebody is: "former Liberal / party / leader X"."""
     for ahead in range(index, min(end, index + 4)):
         if tokens.kinds[ahead] == "N":
-            return ahead > index
+            return ahead > index and not head
         if tokens.kinds[ahead] != "w" or tokens.words[ahead].endswith("ed"):
             return False
         if tokens.words[ahead] in _HEADS:
             return True
+        if tokens.words[ahead].endswith("s"):
+            return False
     return False
 
 
@@ -161,7 +163,21 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
-    return _subject_in(tokens, start, index + 1, low)
+    return _subject_in(tokens, start, index + 1, low) or _before_relative(tokens, start, low)
+
+
+def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
+    """ "The groups who wrote to her on Thursday" say: what stands before the relative clause."""
+    kinds = tokens.kinds
+    index = start - 1
+    while index > low and kinds[index] in "VCARw":
+        index -= 1
+    if index == start - 1 or index <= low or tokens.words[index] not in ("who", "which", "that"):
+        return None
+    first = index
+    while first > low and kinds[first - 1] not in _BREAKS:
+        first -= 1
+    return first_noun(tokens, first, index) if first < index else None
 
 
 def _is_wished(tokens: Tokens, to: int, low: int) -> bool:
@@ -183,8 +199,10 @@ def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
     return index < end and tokens.kinds[index] in "wAVCR"
 
 
-def _opens_adverbial(tokens: Tokens, index: int, that: bool) -> bool:
+def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
     opens = tokens.words[index] in ("as", "while", "when") or (that and tokens.words[index] == "that")
+    if opens and that and "," in tokens.kinds[index:high]:
+        return False
     return opens and tokens.kinds[index + 1 : index + 2] in ("N", "P")
 
 
@@ -193,7 +211,7 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
     kinds, words = tokens.kinds, tokens.words
     end = high
     for index in range(high - 1, low - 2, -1):
-        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, that):
+        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, high, that):
             continue
         start = index + 1
         while start < end and (kinds[start] in "RJ" or words[start] == "where"):

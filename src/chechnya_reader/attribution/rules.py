@@ -27,6 +27,7 @@ _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _WHOLE = 4
 _CLOSE = 3
 _PREMODIFIERS = 6
+_LONG_NAME = 4
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -40,7 +41,7 @@ def verb_then_speaker(place: Place) -> Found | None:
     if index >= place.after or tokens.kinds[index] != "V":
         return None
     noun = subject_after(tokens, index, place.after, is_question=place.piece.tail == "?")
-    return place.found(noun, index, "certain") if noun else None
+    return place.found(noun, index, _at_first_hand(place, index)) if noun else None
 
 
 def speaker_then_verb(place: Place) -> Found | None:
@@ -67,7 +68,7 @@ def speaker_then_verb(place: Place) -> Found | None:
     noun = subject_before(tokens, verb, start)
     clean = _CLEAN | {"J"} if kinds[start] == "D" else _CLEAN
     if noun is not None and not noun.antecedent and clean.issuperset(kinds[start : noun.start]):
-        return place.found(noun, verb, "certain")
+        return place.found(noun, verb, _at_first_hand(place, verb))
     noun = first_noun(tokens, start, verb)
     if noun is not None and noun.end < verb and kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#"):
         return place.found(noun, verb, "likely")
@@ -209,7 +210,7 @@ def according_to_before(place: Place) -> Found | None:
 
 
 def transcript_name(place: Place) -> Found | None:
-    """“SMITH: …” inside the marks, as in a transcript that is quoted whole.
+    """“SMITH: …” inside the marks, as in a transcript that is quoted whole: a guess, since its maker may be meant.
 
     Known false positives: a headline in capitals that is quoted.
     """
@@ -218,7 +219,7 @@ def transcript_name(place: Place) -> Found | None:
     if match is None:
         return None
     mention = Mention(match.start(1), match.end(1), match.group(1), "person")
-    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "likely")
+    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "unknown")
 
 
 def in_words_of(place: Place) -> Found | None:
@@ -265,6 +266,8 @@ def colon_before(place: Place) -> Found | None:
     if noun is None or not is_plausible(tokens, noun):
         return None
     alone = noun.end == place.at - 1
+    if alone and noun.end - noun.start > _LONG_NAME:
+        return place.found(noun, place.at - 1, "unknown")
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
 
 
@@ -277,6 +280,11 @@ def same_sentence_earlier(place: Place) -> Found | None:
             return found._replace(confidence="likely")
         previous = previous.previous
     return None
+
+
+def _at_first_hand(place: Place, verb: int) -> Confidence:
+    """Less than certain where somebody else vouches for it: “…,” X said, according to Y."""
+    return "likely" if "according" in place.tokens.words[verb : place.high] else "certain"
 
 
 def _belongs_before(place: Place) -> bool:
@@ -317,7 +325,7 @@ def _last_cue(place: Place, low: int, high: int) -> int:
 
 def _directness(place: Place, verb: int) -> Confidence:
     between = place.tokens.kinds[verb + 1 : place.at]
-    if len(between) <= 2 and set(between) <= set(",:WDR"):
+    if place.piece.opens_upper and place.piece.tail and len(between) <= 2 and set(between) <= set(",:WDR"):
         return "certain"
     return "likely"
 
