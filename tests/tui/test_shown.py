@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 from rich.style import Style
@@ -28,6 +28,7 @@ def drawn(runs: list[Run], width: int) -> str:
 
 
 @given(MIXED, st.integers(2, 30))
+@example("\u200d\u200dかか", 2)
 def test_lines_hold_every_character_but_white_space_and_fit_the_width(text: str, width: int) -> None:
     lines = shown.wrap(text, width)
     assert lines
@@ -86,6 +87,7 @@ def test_a_joined_emoji_is_one_sign_of_two_cells() -> None:
 
 
 @given(st.lists(MIXED, max_size=6), st.integers(1, 40))
+@example(["\u200d\u200dか"], 1)
 def test_a_strip_is_exactly_as_wide_as_asked(texts: list[str], width: int) -> None:
     strip = shown.strip([Run(text) for text in texts], width, lambda look: Style(), Style())
     assert sum(cell_len(segment.text) for segment in strip) == width == strip.cell_length

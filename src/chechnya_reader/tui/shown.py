@@ -31,6 +31,7 @@ _UNEVEN = re.compile(
 """Characters that may not be one cell wide: text without any of them is measured by its length."""
 
 ELLIPSIS = "…"
+JOINER = "\u200d"
 
 
 class Run(NamedTuple):
@@ -156,7 +157,12 @@ def _wrap_uneven(text: str, width: int, base: int) -> list[Span]:
 
 
 def _graphemes(text: str) -> list[tuple[int, int, int]]:
-    return split_graphemes(text)[0]
+    """Start, end and cells of each sign; joiners at the start take what they would join, as `cell_len` has it."""
+    lead = 0
+    while text.startswith(JOINER, lead):
+        lead = min(lead + 2, len(text))
+    signs = split_graphemes(text[lead:])[0]
+    return [(0, lead, 0), *((start + lead, end + lead, size) for start, end, size in signs)] if lead else signs
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:
@@ -231,7 +237,7 @@ def _tail(text: str) -> int:
     """How many characters at the start of `text` belong to the grapheme before it."""
     position = 0
     while position < len(text):
-        if text[position] == "\u200d":
+        if text[position] == JOINER:
             position += 2
         elif text[position] == "\ufe0f" or unicodedata.combining(text[position]):
             position += 1
