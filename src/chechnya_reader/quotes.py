@@ -59,7 +59,7 @@ _MARK = re.compile(r"[“”„‟«»\"＂'‘’‚`‹›](?:(?<=[“”„�
 _DOUBLE, _SINGLE, _ANGLED, _ANGLED_SINGLE = "D", "S", "G", "g"
 _FAMILY = {"'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE}
 _FAMILY |= {"«": _ANGLED, "»": _ANGLED, "‹": _ANGLED_SINGLE, "›": _ANGLED_SINGLE}
-_LEADING = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\ufeff([{—–-/…\"'“‘„«‹»›`*_>=+~:")
+_LEADING = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\ufeff([{—–-/…\"'“‘„«‹»›`*_>+~:")
 _TRAILING = frozenset(".,;:!?)]}—–-/…\"'”’“‘»›«‹*_<|")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|til|twas|cause|n|bout|round|im|er)\b)", re.IGNORECASE)
 _MEASURE = re.compile(r"\d ?['’′]\s?\d{1,2}$")

@@ -169,6 +169,8 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
     if previous is not None:
         for earlier in reversed(previous.places):
             found = earlier.piece.found
+            if earlier.piece.single != place.piece.single:
+                return None
             if found is not None and earlier.piece.kind != "partial":
                 return found if found.confidence == "unknown" else found._replace(confidence="likely")
             break

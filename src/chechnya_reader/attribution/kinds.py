@@ -6,6 +6,7 @@ from chechnya_reader.attribution.scene import Place
 from chechnya_reader.lexicon import WORKS, WRITINGS
 
 _SENTENCE_WORDS = 4
+_TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 
 
@@ -34,6 +35,8 @@ def _is_title(place: Place) -> bool:
     if place.at == place.low:
         return place.at + 1 < place.high and tokens.kinds[place.at + 1] == "w" and not place.piece.tail
     kind, word = tokens.kinds[place.at - 1], tokens.words[place.at - 1]
+    if word in _TITLING and tokens.kinds[place.at - 2 : place.at - 1] in ("w", "N"):
+        return True
     if kind in "IMmDN#":
         return word not in _QUOTING
     if kind == "w":

@@ -40,6 +40,7 @@ class Piece:
         "kind",
         "opens_upper",
         "place",
+        "single",
         "span",
         "span_index",
         "tail",
@@ -52,6 +53,7 @@ class Piece:
         self.span = span.pieces[number]
         self.is_first = number == 0
         self.is_last = number == len(span.pieces) - 1
+        self.single = span.single
         start = span.outer_start if self.is_first else self.span.start - 1
         end = span.outer_end if self.is_last else self.span.end
         self.place = Span(start, end)
