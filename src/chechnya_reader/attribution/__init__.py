@@ -125,7 +125,13 @@ def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
             return previous.places[-1].piece.found
     if not place.stands_alone:
         earlier = context.same_paragraph_goes_on(place, scene, story)
-        return earlier._replace(rule="same-paragraph-goes-on", confidence="likely") if earlier else None
+        return (
+            earlier._replace(
+                rule="same-paragraph-goes-on", confidence="likely" if place.piece.kind == "direct" else "unknown"
+            )
+            if earlier
+            else None
+        )
     for rule in CONTEXT_RULES:
         found = rule.find(place, scene, story)
         if found is not None:

@@ -6,6 +6,7 @@ from chechnya_reader.attribution.scene import Place
 from chechnya_reader.lexicon import WORKS, WRITINGS
 
 _SENTENCE_WORDS = 4
+_LONG_FRAGMENT = 7
 _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 
@@ -24,7 +25,7 @@ def kind_of(place: Place) -> str:
         return "direct" if piece.opens_upper and piece.tail else "partial"
     if whole:
         return "direct"
-    if _is_introduced(place):
+    if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
         return "partial"
     return ""
 

@@ -102,7 +102,7 @@ class Tokens:
             if group == 1:
                 lower = word.lower()
                 kind = _kind(word, lower, kinds, words)
-                if kind in "Ag" and word[0].isupper() and _says_next(text, b):
+                if kind in "AgR" and word[0].isupper() and _says_next(text, b):
                     kind = "N"
             elif group == 2:
                 lower, kind = word, "#"
@@ -173,7 +173,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
                 return kind
         elif word == "I":
             return "P"
-        if previous in ".:Q" and lower.endswith("ly"):
+        if previous in ".:" and lower.endswith("ly"):
             return "R"
         if previous in ".:" and lower.endswith("ing") and len(lower) > _SHORT_ING:
             return "g"
