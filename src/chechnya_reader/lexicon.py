@@ -55,12 +55,12 @@ SAYING_ING = (_SAYING_ING | _words("saying telling writing thinking swearing won
 _CALLING, _CALLING_ING = _inflected(
     "call describe label dub+ accuse criticize criticise blast denounce praise dismiss characterize characterise"
     " brand mock condemn decry deride refer+ cite hail liken compare invoke slam+ bash attack highlight blame"
-    " credit define ridicule rip+ hammer trash assail portray depict tag+ reject rebuke chastise lambast lambaste"
+    " credit define ridicule rip+ hammer trash assail portray depict tag+ rebuke chastise lambast lambaste"
     " berate taunt declare fault deem profess voice identify commend complimented thank apologize apologise warn"
-    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue accept disavow"
-    " repudiate nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
+    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue accept"
+    " nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
 )
-CALLING = _CALLING | _words("found finds")
+CALLING = _CALLING | _words("found finds reject rejects rejected")
 CALLING_ING = _CALLING_ING
 NAMING = tuple(
     sorted(
@@ -79,6 +79,15 @@ STRONG = _words(
     " alleged alleges"
 )
 """Verbs of saying that take a whole sentence as what was said."""
+
+ONLY_BEFORE_A_COMMA = _words("began begins continued continues continue")
+"""Verbs that report only where a comma or colon parts them from the quotation."""
+
+ONLY_WITH_AS = _words("reject rejects rejected")
+"""Verbs that report only in "as “…”": what is rejected is not what was said."""
+
+WISHING = _words("have has need needs ought want wants wanted hope hopes like refused declined")
+"""Words after which "to say" tells of something that has not been said."""
 
 ONLY_AT_THE_MARK = _words("found finds")
 """Verbs that report only where the quotation follows at once."""

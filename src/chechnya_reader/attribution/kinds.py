@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.scene import Place
-from chechnya_reader.lexicon import WORKS, WRITINGS
+from chechnya_reader.lexicon import ONLY_BEFORE_A_COMMA, WORKS, WRITINGS
 
 _SENTENCE_WORDS = 4
 _LONG_FRAGMENT = 7
 _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
+_HEADED = frozenset(("headline", "headlined", "title", "titled", "entitled", "heading"))
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 
 
@@ -15,6 +16,8 @@ def kind_of(place: Place) -> str:
     """ "direct", "partial", or nothing for titles, coinages and words at a distance."""
     piece = place.piece
     if piece.titled and _is_title(place):
+        return ""
+    if place.at > place.low and place.tokens.words[place.at - 1] in _HEADED:
         return ""
     if place.stands_alone:
         return "direct"
@@ -59,4 +62,4 @@ def _is_introduced(place: Place) -> bool:
     index = place.at - 1
     while index >= place.before and kinds[index] in ",:W":
         index -= 1
-    return index >= place.before and kinds[index] in "VG"
+    return index >= place.before and kinds[index] in "VG" and place.tokens.words[index] not in ONLY_BEFORE_A_COMMA

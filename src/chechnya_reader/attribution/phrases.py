@@ -12,6 +12,7 @@ from chechnya_reader.lexicon import (
     ROLES,
     SUBORDINATORS,
     TITLES,
+    WISHING,
     WORKS,
     WRITINGS,
 )
@@ -159,7 +160,7 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if kind in "JVCQ.:;":
         return None
     if words[index] == "to":
-        return None if _is_wished(tokens, index, low) else clause_subject(tokens, low, index, that=True)
+        return None if is_wished(tokens, index, low) else clause_subject(tokens, low, index, that=True)
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
@@ -180,9 +181,11 @@ def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
     return first_noun(tokens, first, index) if first < index else None
 
 
-def _is_wished(tokens: Tokens, to: int, low: int) -> bool:
-    """ "It would take X to say": nobody has said it."""
+def is_wished(tokens: Tokens, to: int, low: int) -> bool:
+    """ "It would take X to say", "X would have to say": nobody has said it."""
     index = to - 1
+    if index >= low and tokens.words[index] in WISHING:
+        return True
     while index >= low and tokens.kinds[index] in "NMDw":
         index -= 1
     return index >= low and index < to - 1 and tokens.words[index] == "for"

@@ -11,6 +11,7 @@ from chechnya_reader.attribution.phrases import (
     first_noun,
     is_passive,
     is_plausible,
+    is_wished,
     last_phrase,
     sentence_subject,
     subject_after,
@@ -18,7 +19,15 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import IRREGULAR_PAST, NAMING, ONLY_AT_THE_MARK, STRONG, SUBORDINATORS
+from chechnya_reader.lexicon import (
+    IRREGULAR_PAST,
+    NAMING,
+    ONLY_AT_THE_MARK,
+    ONLY_BEFORE_A_COMMA,
+    ONLY_WITH_AS,
+    STRONG,
+    SUBORDINATORS,
+)
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
@@ -233,6 +242,8 @@ def in_words_of(place: Place) -> Found | None:
             if index + 1 < place.at and tokens.words[index + 1] == "of":
                 noun = first_noun(tokens, index + 2, place.at)
                 return place.found(noun, index, "likely") if noun else None
+            if tokens.words[index - 1] in ("his", "her", "their", "its", "my", "our"):
+                return place.found(Noun(index - 1, index, "pronoun"), index, "likely")
             if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
                 return place.found(Noun(first + 1, index, "person"), index, "likely")
     return None
@@ -260,7 +271,7 @@ def colon_before(place: Place) -> Found | None:
     Known false positives: a title with a colon; a question that somebody else is then asked.
     """
     tokens = place.tokens
-    if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":":
+    if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":" or _is_hypothetical(place):
         return None
     noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
     if noun is None or not is_plausible(tokens, noun):
@@ -307,19 +318,30 @@ def _skip(place: Place, index: int, kinds: str) -> int:
     return index
 
 
+def _is_hypothetical(place: Place) -> bool:
+    """Whether the quotation follows a "to say" that has not come about."""
+    verb = _last_cue(place, place.before, place.at)
+    tokens = place.tokens
+    return verb > place.low and tokens.words[verb - 1] == "to" and is_wished(tokens, verb - 1, place.low)
+
+
 def _last_cue(place: Place, low: int, high: int) -> int:
-    kinds = place.tokens.kinds
+    """The last reporting verb from token `low` to before `high`, or -1."""
+    kinds, words = place.tokens.kinds, place.tokens.words
     for index in range(high - 1, low - 1, -1):
-        if (
-            kinds[index] in "VCGH"
-            and place.tokens.words[index] in ONLY_AT_THE_MARK
-            and kinds[index + 1 : high] not in ("", "W")
-        ):
-            continue
-        if kinds[index] in "VCGH" and not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
-            return index
         if kinds[index] in ";.":
             return -1
+        if kinds[index] not in "VCGH":
+            continue
+        between = kinds[index + 1 : high]
+        if words[index] in ONLY_AT_THE_MARK and between not in ("", "W"):
+            continue
+        if words[index] in ONLY_WITH_AS and words[high - 1] != "as":
+            continue
+        if words[index] in ONLY_BEFORE_A_COMMA and "," not in between and ":" not in between:
+            continue
+        if not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
+            return index
     return -1
 
 

@@ -22,11 +22,11 @@ _TOKEN = re.compile(
     r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=[ ]?\w))"
 )
 _PHRASAL = {
-    **dict.fromkeys(("put", "puts"), "it"),
-    **dict.fromkeys(("went", "goes"), "on"),
-    **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits"), "back"),
-    **dict.fromkeys(("pointed", "points"), "out"),
-    **dict.fromkeys(("chimed", "chimes"), "in"),
+    **dict.fromkeys(("put", "puts"), ("it",)),
+    **dict.fromkeys(("went", "goes"), ("on",)),
+    **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits"), ("back",)),
+    **dict.fromkeys(("pointed", "points"), ("out", "to")),
+    **dict.fromkeys(("chimed", "chimes"), ("in",)),
 }
 """Verbs that report only with the word that follows."""
 _SHORT_ING = 5
@@ -122,7 +122,7 @@ class Tokens:
                     del kinds[opened:], starts[opened:], ends[opened:], words[opened:]
                     opened = -1
                     continue
-            if lower == _PHRASAL.get(words[-1] if words else ""):
+            if lower in _PHRASAL.get(words[-1] if words else "", ()):
                 kinds[-1] = "V"
             if kind == "w" and lower in lexicon.NAME_PARTICLES and _NAME_FOLLOWS.match(text, b):
                 kind = "N"
