@@ -158,3 +158,13 @@ async def test_typing_into_the_find_line_draws_no_control() -> None:
         screen.query_one("#find-input").value = "a\x1b[2J"  # type: ignore[attr-defined]
         await pilot.pause()
         assert_harmless("".join(segment.text for segment in drawn(pilot)))
+
+
+async def test_a_notice_is_no_markup() -> None:
+    async with reader_app(nasty_collection()).run_test(size=(140, 40), notifications=True) as pilot:
+        screen = await settle(pilot)
+        screen.tell("See [bold]x[/bold] [/] \x1b[2J")
+        while not pilot.app.screen.query("Toast"):
+            await pilot.pause()
+        await pilot.pause()
+        assert "See [bold]x[/bold] [/] ␛[2J" in "".join(segment.text for segment in drawn(pilot))
