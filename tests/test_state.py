@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chechnya_reader.anchoring import AROUND
 from chechnya_reader.model import Article, Collection, Quote, Span, Speaker
-from chechnya_reader.state import AROUND, VERSION, Place, Selection, State, open_state, resolve, selection_of
+from chechnya_reader.state import VERSION, Place, Selection, State, open_state, resolve, selection_of
 from chechnya_reader.text import digest
 
 NOW = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from chechnya_reader.anchoring import Words, agreeing, words_at
 from chechnya_reader.model import Article, Collection, Quote, Span
 from chechnya_reader.storage import data_folder
 from chechnya_reader.text import visible_line
@@ -26,12 +26,6 @@ T = TypeVar("T")
 
 FILE = "state.db"
 VERSION = 1
-AROUND = 60
-"""Characters before and after a selected quote that are kept with it."""
-ENOUGH_AROUND = 20
-"""Characters next to the words, on one side, that must still be there for a selection to be found again."""
-LONG = 7
-"""Words from which a text that stands once in its article is known by itself."""
 PATIENCE = 5.0
 """Seconds to wait for another reader that is writing."""
 
@@ -90,13 +84,13 @@ class Resolved:
 def selection_of(collection: Collection, quote: Quote, now: datetime) -> Selection:
     """`quote`, of `collection`, as a selection made at `now`."""
     article = collection.articles_by_id[quote.article]
-    before, after = _around(article.body, quote.start, quote.end)
+    words = words_at(article, quote.start, quote.end, unique=False)
     return Selection(
         quote=quote.id,
         article=article.id,
         text=quote.text,
-        before=before,
-        after=after,
+        before=words.prefix,
+        after=words.suffix,
         speaker=quote.speaker.name if quote.speaker else None,
         saved=now.isoformat(timespec="seconds"),
         file=article.file,
@@ -134,38 +128,16 @@ def resolve(collection: Collection, selections: Iterable[Selection]) -> Resolved
 
 
 def _passage(collection: Collection, article: Article, selection: Selection) -> Quote | None:
-    candidates: list[tuple[int, bool, Quote]] = []
-    for quote in collection.quotes_by_article.get(article.id, ()):
-        for place in (Span(quote.start, quote.end), *quote.also):
-            if article.body[place.start : place.end] == selection.text:
-                score, anchored = _agreement(selection, *_around(article.body, place.start, place.end))
-                candidates.append((score, anchored, quote))
-    if not candidates:
-        return None
-    known_by_itself = article.file == selection.file and len(selection.text.split()) >= LONG
-    if known_by_itself and len({quote.id for _, _, quote in candidates}) == 1:
-        return candidates[0][2]
-    best = max(score for score, _, _ in candidates)
-    first = {quote.id: quote for score, anchored, quote in candidates if anchored and score == best}
-    if len(first) == 1:
-        return next(iter(first.values()))
-    return first.get(selection.quote)
-
-
-def _around(body: str, start: int, end: int) -> tuple[str, str]:
-    return body[max(0, start - AROUND) : start], body[end : end + AROUND]
-
-
-def _agreement(selection: Selection, before: str, after: str) -> tuple[int, bool]:
-    """How many characters on the two sides are as they were, and whether one side is as good as untouched."""
-    left = _alike(reversed(selection.before), reversed(before))
-    right = _alike(selection.after, after)
-    untouched = before == selection.before or after == selection.after
-    return left + right, untouched or max(left, right) >= ENOUGH_AROUND
-
-
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    quotes = {quote.id: quote for quote in collection.quotes_by_article.get(article.id, ())}
+    candidates = [
+        (place.start, quote.id)
+        for quote in quotes.values()
+        for place in (Span(quote.start, quote.end), *quote.also)
+        if article.body[place.start : place.end] == selection.text
+    ]
+    words = Words(selection.article, selection.text, selection.before, selection.after, selection.file)
+    found = agreeing(article, words, candidates)
+    return quotes[found[0]] if len(found) == 1 else quotes[selection.quote] if selection.quote in found else None
 
 
 def open_state(environ: Mapping[str, str]) -> State:

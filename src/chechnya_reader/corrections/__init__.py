@@ -1,6 +1,6 @@
 """What a person put right: kept beside the articles, held to the words, and applied to what the program found."""
 
-from chechnya_reader.corrections.anchoring import Words
+from chechnya_reader.anchoring import Words
 from chechnya_reader.corrections.applying import LOST, RULE, apply_corrections
 from chechnya_reader.corrections.places import (
     FILE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from chechnya_reader.corrections.anchoring import Words, find_words
+from chechnya_reader.anchoring import Words, find_words
 from chechnya_reader.corrections.naming import Names
 from chechnya_reader.corrections.records import Correction, Merge, MissedQuote, NotAQuote, SpeakerCorrection
 from chechnya_reader.model import Article, Attribution, Problem, Quote, Span, Speaker

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from chechnya_reader.corrections.anchoring import Words
+from chechnya_reader.anchoring import Words
 from chechnya_reader.corrections.records import (
     Correction,
     CorrectionError,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from chechnya_reader.corrections.anchoring import Words, words_at
+from chechnya_reader.anchoring import Words, words_at
 from chechnya_reader.errors import UsageError
 from chechnya_reader.model import Article, Collection, Quote, QuoteKind, Speaker
 from chechnya_reader.text import fold, squeezed
