@@ -129,6 +129,8 @@ def read_document(text: str, path: str) -> Document:
     if len(text) > SIZE_LIMIT:
         fault = Fault(1, "yaml-size", f"over {SIZE_LIMIT >> 20} MB of corrections and not read; make the file shorter")
         return Document(text, path, faults=(fault,), damaged=True)
+    if not text:
+        return Document(text, path, insertion=0, opened=False)  # no file, in most folders: it costs no YAML
     try:
         return _Reader(text, path).document()
     except _Refused as refused:
