@@ -354,7 +354,8 @@ async def test_a_fault_while_finding_quotes_leaves_the_articles_readable() -> No
 
     async with reader_app(Broken(two_articles())).run_test(size=SIZE) as pilot:
         screen = await settle(pilot)
-        assert screen.view.stage == "done"
+        assert screen.view.stage == "failed"
+        assert any("could not be found" in line for line in shown_in(screen.quotes))
         await pilot.press("enter", "pagedown")
         assert screen.reader.scroll_offset.y > 0
         assert any("odd text" in notification.message for notification in pilot.app._notifications)

@@ -101,6 +101,8 @@ async def test_a_restart_opens_the_last_article_at_its_place_and_quote() -> None
         assert screen.view.article == "south"
         assert screen.pane == "reader"
         assert (screen.reader.place, screen.view.quote) == (place, quote)
+        assert screen.quotes.current is not None
+        assert [part.id for part in screen.quotes.current.item.parts] == [quote]
         assert shown_in(screen.reader) == lines
 
 

@@ -82,6 +82,8 @@ class HeaderBar(Bar):
         parts = [Run(counted(len(collection.articles), "article"))]
         if view.stage == "done":
             parts.append(Run(counted(utterances_in(collection.quotes), "quote")))
+        elif view.stage == "failed":
+            parts.append(Run("no quotes: a fault, R tries again", "problem"))
         else:
             done, total = progress or (0, len(collection.articles))
             parts.append(Run(f"finding quotes {_gauge(done, total)} {done:,} of {total:,}", "doubt"))

@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 BINDINGS: list[BindingType] = [
     Binding("space", "select", "Select", key_display="space", tooltip="Select or unselect the quote",
             id="quote.select"),
+    Binding("delete,backspace", "clear_selection", "Clear selection", key_display="del", tooltip="Unselect all that is selected",
+            id="selection.clear"),
     Binding("left_square_bracket", "step(-1)", "Previous quote", show=False,
             tooltip="To the previous quote in the text", id="quote.previous"),
     Binding("right_square_bracket", "step(1)", "Next quote", tooltip="To the next quote in the text", id="quote.next"),
@@ -18,8 +20,6 @@ BINDINGS: list[BindingType] = [
             id="quotes.scope"),
     Binding("o", "turn_order", "Order", tooltip="Order of the list: newest, oldest, outlet, title",
             id="articles.order"),
-    Binding("delete,backspace", "clear_selection", "Clear selection", tooltip="Unselect all that is selected",
-            id="selection.clear"),
     Binding("e", "export", "Export", tooltip="Export the selection to a file", id="selection.export"),
     Binding("w", "explain", "Why", tooltip="Why this speaker", id="quote.why"),
     Binding("H", "go_back", "Back", tooltip="Back to where you were", id="go.back"),

@@ -207,7 +207,7 @@ class PanesScreen(Screen[None]):
     @on(folder.Failed)
     def _show_failure(self, message: folder.Failed) -> None:
         if message.run == self._run:
-            self.view = replace(self.view, stage="done")
+            self.view = replace(self.view, stage="failed")
             self.tell(
                 f"The quotes could not be found ({message.reason}). Articles can be read; R tries again.", "error"
             )
@@ -232,8 +232,9 @@ class PanesScreen(Screen[None]):
         self.reader.mark(view.collection.quotes_by_article.get(view.article or "", ()), view.quote, view.selected)
         self.quotes.show(view)
         self.references.show(view)
-        if old is not None and old.quote != view.quote and self.pane != "quotes" and view.current_quote is not None:
-            self.quotes.show_quote(view.current_quote)
+        current = view.current_quote
+        if old is not None and current is not None and self.pane != "quotes" and old.current_quote != current:
+            self.quotes.show_quote(current)
         self._show_titles()
         self._show_header()
         self.show_status()

@@ -173,6 +173,8 @@ def _listing(view: View) -> tuple[object, ...]:
 
 
 def _empty(view: View) -> str:
+    if view.stage == "failed":
+        return "The quotes could not be found.\n \nR tries again."
     if view.stage != "done":
         return "Finding quotes…"
     if view.scope == "selected":

@@ -78,6 +78,8 @@ def _words(reference: ReferenceRow) -> str:
 
 
 def _empty(view: View) -> str:
+    if view.stage == "failed":
+        return "The articles could not be compared.\n \nR tries again."
     if view.stage != "done":
         return "Comparing the articles…"
     if view.open_article is None:

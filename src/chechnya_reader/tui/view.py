@@ -12,7 +12,7 @@ from chechnya_reader.text import fold
 if TYPE_CHECKING:
     from chechnya_reader.state import Selection
 
-Stage = Literal["loading", "finding", "done"]
+Stage = Literal["loading", "finding", "failed", "done"]
 Scope = Literal["article", "all", "selected"]
 Order = Literal["newest", "oldest", "outlet", "title"]
 PaneName = Literal["articles", "reader", "quotes", "references"]
