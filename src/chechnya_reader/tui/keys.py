@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 BINDINGS: list[BindingType] = [
     Binding("space", "select", "Select", key_display="space", tooltip="Select or unselect the quote",
             id="quote.select"),
-    Binding("delete,backspace", "clear_selection", "Clear selection", key_display="del", tooltip="Unselect all that is selected",
-            id="selection.clear"),
+    Binding("delete,backspace", "clear_selection", "Clear selection", key_display="del",
+            tooltip="Unselect all that is selected", id="selection.clear"),
     Binding("left_square_bracket", "step(-1)", "Previous quote", show=False,
             tooltip="To the previous quote in the text", id="quote.previous"),
     Binding("right_square_bracket", "step(1)", "Next quote", tooltip="To the next quote in the text", id="quote.next"),
