@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chechnya_reader.model import Quote, Speaker, SpeakerKind
-from chechnya_reader.speakers import names, words
+from chechnya_reader.speakers import given_names, names, words
 from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import core, noun_gender, parse, without_article
 from chechnya_reader.speakers.roles import informative
@@ -309,7 +309,7 @@ def _head_words(role: str) -> set[str]:
 
 
 def _is_common(name: PersonName) -> bool:
-    return name.surname in words.COMMON_SURNAMES and name.given in words.COMMON_GIVEN and not name.middle
+    return name.surname in words.COMMON_SURNAMES and name.given in given_names.COMMON_GIVEN and not name.middle
 
 
 def _speakers(groups: Sequence[_Group]) -> dict[int, Speaker]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
-from chechnya_reader.speakers import names, words
+from chechnya_reader.speakers import given_names, names, words
+from chechnya_reader.speakers.appositions import closes, role_joined_before
 from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import Gender, Phrase, core, is_possessive, is_role, parse
 from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before
+from chechnya_reader.speakers.wholes import with_alias, with_office, with_tail
 from chechnya_reader.text import fold
 
 ROLE_SIGHTINGS = 8
@@ -24,12 +26,16 @@ NEARBY = 700
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """One person, organisation or description of an article, with every form of the name in order of appearance."""
+    """One person, organisation or description of an article, with every form of the name in order of appearance.
+
+    `gender` is what titles and nouns say; `hint` is what the given name is used for, and may only speak against.
+    """
 
     kind: SpeakerKind
     forms: list[str]
     name: PersonName | None = None
     gender: Gender | None = None
+    hint: Gender | None = None
     roles: list[str] = field(default_factory=list)
     head: str = ""
     plural: bool = False
@@ -61,6 +67,7 @@ class Sighting:
 class _Named:
     mention: Mention
     phrase: Phrase
+    whole: Mention
     speaking: bool
     inside: bool
     figure: Figure | None = None
@@ -92,11 +99,17 @@ class Cast:
                 one.figure = self.organisation(one.phrase)
             elif one.phrase.kind == "person" and names.person_name(one.phrase.name).is_full:
                 one.figure = self._full(one)
+        for one in named:
+            if one.figure is None and one.phrase.kind == "person" and self._is_short_organisation(one):
+                one.phrase = replace(one.phrase, kind="organisation")
+                one.figure = self.organisation(one.phrase)
         self._couples = _couples(named)
         self._resolve_short(named)
         for one in named:
             if one.figure is not None:
-                self.see(one.figure, one.mention, speaking=one.speaking, inside=one.inside)
+                self.see(one.figure, one.whole, speaking=one.speaking, inside=one.inside)
+                if one.speaking:
+                    self.at[one.mention.start, one.mention.end] = one.figure
         self.sightings.sort(key=lambda sighting: (sighting.start, sighting.mention.end))
 
     def see(self, figure: Figure, mention: Mention, *, speaking: bool, inside: bool = False) -> Sighting:
@@ -134,8 +147,12 @@ class Cast:
     def _shorten(self, form: str, figure: Figure) -> None:
         """Make the organisation known by the initials and the telling first word of one of its forms."""
         tokens = names.organisation_key(form).split()
-        for short in {names.initials(form), tokens[0]} if len(tokens) > 1 else ():
-            fits = names.is_first_words_of(short, form) if short == tokens[0] else len(short) > 2
+        if len(tokens) < 2:
+            return
+        known = {names.initials(form): len(names.initials(form)) > 2}
+        known[tokens[0]] = names.is_first_words_of(tokens[0], form) or names.is_firm(form)
+        known[tokens[-1]] = tokens[-1] in _CALLED_SO
+        for short, fits in known.items():
             bearers = self._short.setdefault(short, [])
             if fits and figure not in bearers:
                 bearers.append(figure)
@@ -165,6 +182,11 @@ class Cast:
         """All organisations, each once, in order of appearance."""
         return list({id(figure): figure for figure in self._organisations.values()}.values())
 
+    def bearer(self, surname: str) -> Figure | None:
+        """The only person of the article with that surname."""
+        bearers = self._by_surname.get(names.person_name(surname).surname, ())
+        return bearers[0] if len(bearers) == 1 else None
+
     def people(self) -> Iterable[Figure]:
         """All people who are named in full or by a surname."""
         for bucket in self._by_surname.values():
@@ -188,12 +210,16 @@ class Cast:
             if own and place and " of " not in own and " at " not in own and place.split()[0] == "at":
                 own = f"{own} {place}"
             after = role_after(self.text, mention.end)
-            found.extend(role for role in (own, after) if role)
+            joined = None
+            if own is None and after is None and closes(self.text, mention.end):
+                joined = role_joined_before(self.text, mention.start)
+            found.extend(role for role in (own, after, joined) if role)
         return found
 
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
+        mentions = [with_tail(self.text, mention) for mention in mentions]
         kinds = {(mention.start, mention.end): mention.kind for mention in mentions}
-        heads = {mention.start: mention for mention in mentions if mention.kind == "person"}
+        heads = {mention.start: mention for mention in mentions if mention.kind in ("person", "organisation")}
         speaking = {}
         for quote in quotes:
             mention = quote.attribution.mention
@@ -201,7 +227,7 @@ class Cast:
                 kind = mention.kind if mention.kind != "other" else kinds.get((mention.start, mention.end), "other")
                 head = heads.get(mention.start)
                 if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
-                    kind = "person"
+                    kind = head.kind
                 speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
         listed = [
             mention
@@ -209,8 +235,9 @@ class Cast:
             if mention.kind in _NAMED_KINDS and (mention.start, mention.end) not in speaking
         ]
         spans = sorted((quote.start, quote.end) for quote in quotes)
-        read = []
+        read: list[_Named] = []
         position = 0
+        done = 0
         everything = sorted([*speaking.values(), *listed], key=lambda mention: (mention.start, mention.end))
         for mention in everything:
             while position < len(spans) and spans[position][1] <= mention.start:
@@ -219,35 +246,42 @@ class Cast:
             speaks = (mention.start, mention.end) in speaking
             if not speaks and self.text.startswith(" of ", mention.end) and is_role(mention.text.split()[-1]):
                 continue
-            phrase = self.phrase(self._with_office(mention))
+            if mention.start < done and not speaks:
+                continue
+            longer = heads.get(mention.start, mention) if speaks else mention
+            if len(longer.text) <= len(mention.text):
+                longer = with_tail(self.text, mention) if speaks else mention
+            whole = with_office(self.text, longer)
+            done = max(done, whole.end)
+            phrase = self.phrase(whole)
+            if phrase is not None and phrase.kind in ("person", "organisation"):
+                phrase = with_alias(self.text, phrase, whole.end)
             if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
-                read.append(_Named(mention, phrase, speaks, inside))
+                read.append(_Named(mention, phrase, whole, speaks, inside))
         return read
+
+    def _is_short_organisation(self, one: _Named) -> bool:
+        """Whether what was taken for a person is the short name of an organisation of the article, and no surname."""
+        name = one.phrase.name
+        if " " in name or one.phrase.gender or one.phrase.role or names.person_name(name).surname in self._by_surname:
+            return False
+        return names.organisation_key(name) in self._organisations or self._short_organisation(name) is not None
 
     def _is_surname(self, one: _Named) -> bool:
         """Whether what was taken for an organisation is the surname of somebody whom the article names in full."""
         name = one.phrase.name
-        return " " not in name and not name.isupper() and names.person_name(name).surname in self._by_surname
-
-    def _with_office(self, mention: Mention) -> Mention:
-        """The mention with the office that it was cut from: "Secretary of" before "State Anna Bell"."""
-        if not self.text.endswith(("of ", "for ", "the "), 0, mention.start):
-            return mention
-        before = _OFFICE.search(self.text[max(0, mention.start - 30) : mention.start])
-        if before is None or not is_role(before[1]):
-            return mention
-        start = mention.start - len(before.group())
-        return Mention(start, mention.end, self.text[start : mention.end], mention.kind)
+        label = self.text.startswith(":", one.mention.end)
+        return " " not in name and (label or not name.isupper()) and names.person_name(name).surname in self._by_surname
 
     def _full(self, one: _Named) -> Figure | None:
         name = names.person_name(one.phrase.name)
-        if one.mention.kind == "other" and not one.speaking and name.given not in words.GIVEN_NAMES:
+        if one.mention.kind == "other" and not one.speaking and name.given not in given_names.GIVEN_NAMES:
             return None
         for figure in self._named_alike(name):
             if (
                 figure.name
                 and names.same_person(figure.name, name)
-                and _genders_agree(figure.gender, one.phrase.gender)
+                and _genders_agree(figure.gender or figure.hint, one.phrase.gender)
             ):
                 self._add_form(figure, one.phrase)
                 if len(name.middle) > len(figure.name.middle):
@@ -270,7 +304,7 @@ class Cast:
         return list(found.values())
 
     def _new_person(self, phrase: Phrase, name: PersonName) -> Figure:
-        figure = Figure("person", [phrase.name], name, phrase.gender or _gender_of(name, phrase.name))
+        figure = Figure("person", [phrase.name], name, phrase.gender, _gender_of(name, phrase.name))
         self._add_form(figure, phrase)
         self._by_surname.setdefault(name.surname, []).append(figure)
         for given in names.full_given_names(name.given):
@@ -321,7 +355,7 @@ class Cast:
     ) -> Figure | None:
         name = names.person_name(one.phrase.name)
         fitting = self._fitting(one.phrase, name)
-        listed_only = one.mention.kind != "person" and not one.speaking
+        listed_only = one.mention.kind != "person" and not one.speaking and _given_gender(one.phrase.name) is None
         if not fitting:
             return None if listed_only else self._bare_figure(one.phrase, name)
         before = [figure for figure in fitting if first.get(id(figure), -1) < one.mention.start]
@@ -349,10 +383,10 @@ class Cast:
         bucket = [
             figure
             for figure in self._by_surname.get(name.surname, ())
-            if figure.name and _genders_agree(figure.gender, phrase.gender)
+            if figure.name and _genders_agree(figure.gender or figure.hint, phrase.gender)
         ]
         if phrase.gender and name.surname in self._couples:
-            bucket = [figure for figure in bucket if figure.gender == phrase.gender]
+            bucket = [figure for figure in bucket if (figure.gender or figure.hint) == phrase.gender]
         if name.suffix:
             bucket = [figure for figure in bucket if figure.name and figure.name.suffix == name.suffix]
         if not name.is_full:
@@ -365,7 +399,7 @@ class Cast:
         key = f"{name.surname} {phrase.gender or ''}"
         figure = self._bare.get(name.surname) or self._bare.get(key)
         if figure is None or not _genders_agree(figure.gender, phrase.gender):
-            figure = Figure("person", [phrase.name], None, phrase.gender)
+            figure = Figure("person", [phrase.name], None, phrase.gender, _given_gender(phrase.name))
             self._bare[key if name.surname in self._bare else name.surname] = figure
         self._add_form(figure, phrase)
         return figure
@@ -392,18 +426,26 @@ def _genders_agree(first: Gender | None, second: Gender | None) -> bool:
 
 
 def _gender_of(name: PersonName, written: str) -> Gender | None:
-    given = fold(written.split()[0])
-    if given in words.FEMALE_NAMES:
-        return "f"
-    if given in words.MALE_NAMES:
-        return "m"
+    hint = _given_gender(written)
+    if hint or fold(written.split()[0]) in given_names.OF_BOTH:
+        return hint
     if name.surname.endswith(("ova", "eva", "skaia")):
         return "f"
-    return "m" if name.surname.endswith(("ov", "ev", "ski")) and given.endswith(("i", "v", "r", "m", "n")) else None
+    return (
+        "m" if name.surname.endswith(("ov", "ev", "ski")) and name.given.endswith(("i", "v", "r", "m", "n")) else None
+    )
+
+
+def _given_gender(written: str) -> Gender | None:
+    first = fold(written.split()[0])
+    if first in given_names.OF_BOTH:
+        return None
+    return "f" if first in given_names.FEMALE_NAMES else "m" if first in given_names.MALE_NAMES else None
 
 
 _NAMED_KINDS = ("person", "organisation", "other")
-_OFFICE = re.compile(r"(\w+) (?:of|for) (?:the )?$")
+_CALLED_SO = words.ORGANISATION_WORDS - {"house", "court", "senate", "party", "government", "administration"}
+"""Nouns by which one organisation of an article is called, with a capital: "the Trust", "the Times"."""
 _OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
 
 

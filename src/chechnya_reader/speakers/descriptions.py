@@ -15,6 +15,16 @@ _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen)\."
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b")
 _FOR = re.compile(r"\s(?:for|of)\s(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-Z][\w’'.&-]*)*")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s")
+_ONE_OF = re.compile(r"One of (?:them|us|the(?: [a-z-]+){1,2})\b")
+_SOMEBODY = re.compile(
+    r"\b(?:(?:a|an|another)(?: [a-z-]+){0,2}|(?:the|his|her)(?: (?:young|older|younger|old|elder))?)"
+    r" (man|woman|boy|girl|mother|father|son|daughter|wife|husband|brother|sister|widow|widower)\b(?![’'])"
+)
+_THING = re.compile(r"(?:The|A|An|Its|Their|His|Her)\s")
+_BY_WHOM = re.compile(r" (?:from|by) (?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’.-]*)*")
+_ENDING = re.compile(
+    r"\b(?:an?|the|one|another) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:for|from|of|in|at) (?:the )?[\w’-]+(?: [\w’-]+)?)?$"
+)
 LONGEST = 9
 """Words in such a phrase."""
 
@@ -25,8 +35,13 @@ def subject(sentence: str) -> Span | None:
     if not tokens or tokens[0].start() or not is_capitalised(tokens[0].group()):
         return None
     first = core(tokens[0].group())
+    one_of = _ONE_OF.match(sentence)
+    if one_of:
+        return Span(0, one_of.end())
     if first not in words.PHRASE_STARTS:
         return None
+    if len(tokens) > 1 and core(tokens[1].group()) in words.RANKS and _ends_here(tokens, 1):
+        return Span(0, tokens[1].start() + len(tokens[1].group().rstrip(",.;:")))
     for index, token in enumerate(tokens[:LONGEST]):
         if _is_person_noun(token.group()) and _ends_here(tokens, index):
             end = token.start() + len(token.group().rstrip(",.;:"))
@@ -38,8 +53,8 @@ def subject(sentence: str) -> Span | None:
 
 
 def others(sentence: str) -> list[Span]:
-    """Spokespeople anywhere in the sentence, and people who are somebody's ("Orlov’s lawyer")."""
-    found = []
+    """Spokespeople anywhere in the sentence, people who are somebody's ("Orlov’s lawyer"), and "a man", "the boy"."""
+    found = [Span(match.start(), match.end(1)) for match in _SOMEBODY.finditer(sentence)]
     for match in _SPOKES.finditer(sentence):
         whom = _FOR.match(sentence, match.end())
         if whom is None and re.match(r"\s[A-Z]", sentence[match.end() :]):
@@ -54,6 +69,35 @@ def others(sentence: str) -> list[Span]:
             if not _goes_on(token.group()) or is_capitalised(token.group()):
                 break
     return found
+
+
+def thing(sentence: str) -> Span | None:
+    """The noun phrase that begins the sentence where it is a group or a document: "The mayor’s office has"."""
+    if not _THING.match(sentence):
+        return None
+    tokens = list(_TOKEN.finditer(sentence[:120]))
+    for index, token in enumerate(tokens[:LONGEST]):
+        word = token.group()
+        noun = core(word)
+        if noun in words.THINGS and not is_possessive(word) and not _is_followed_by_name(tokens, index):
+            end = token.start() + len(word.rstrip(",.;:"))
+            owner = _BY_WHOM.match(sentence, end) if noun in words.DOCUMENTS else None
+            return Span(0, owner.end() if owner else end)
+        if index and not _goes_on(word):
+            break
+    return None
+
+
+def ending(before: str) -> Span | None:
+    """The description of a person that ends `before`: "a singer", "a spokesperson for the prime minister,"."""
+    plain = before.rstrip(" ,")
+    match = _ENDING.search(plain)
+    if match is None:
+        return None
+    tokens = list(_TOKEN.finditer(match.group()))
+    if not any(_is_person_noun(token.group()) for token in tokens):
+        return None
+    return Span(match.start(), len(plain))
 
 
 def _is_person_noun(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chechnya_reader.speakers import words
+from chechnya_reader.speakers import given_names, words
 from chechnya_reader.text import fold
 
 REMEMBERED = 8192
@@ -78,7 +78,7 @@ def surname_key(folded: str) -> str:
 def given_key(folded: str) -> str:
     """A folded given name in one spelling: Dmitri, Dmitry and Dmitriy; Aleksei and Alexey."""
     key = folded.replace("'", "").replace(".", "")
-    key = words.SPELLINGS.get(key, key)
+    key = given_names.SPELLINGS.get(key, key)
     if len(key) < 4:
         return key
     key = key.replace("x", "ks").replace("kh", "h").replace("ph", "f")
@@ -90,7 +90,7 @@ def given_key(folded: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", key)
 
 
-_FULL_NAMES = {given_key(name): frozenset(map(given_key, full)) for name, full in words.NICKNAMES.items()}
+_FULL_NAMES = {given_key(name): frozenset(map(given_key, full)) for name, full in given_names.NICKNAMES.items()}
 
 
 def given_relation(first: str, second: str) -> str:
@@ -177,6 +177,12 @@ def is_first_words_of(short: str, full: str) -> bool:
     """
     head, whole = organisation_key(short).split(), organisation_key(full).split()
     return len(head) == 1 and whole == [*head, "international"] and head[0] not in words.GENERIC_FIRST
+
+
+def is_firm(full: str) -> bool:
+    """Whether a firm is named that is called by its first word: "Dryden Group", "Pell & Partners"."""
+    tokens = organisation_key(full).split()
+    return len(tokens) > 1 and tokens[-1] in words.FIRMS and tokens[0] not in words.GENERIC_FIRST
 
 
 def full_given_names(key: str) -> frozenset[str]:

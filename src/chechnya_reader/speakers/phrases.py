@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from chechnya_reader.model import MentionKind
-from chechnya_reader.speakers import words
+from chechnya_reader.speakers import given_names, words
 from chechnya_reader.text import fold, squeezed
 
 PhraseKind = Literal["person", "organisation", "spokesperson", "pronoun", "unnamed"]
@@ -50,6 +50,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z](?:-[A-Z][a-z]+)?")
 LONGEST_ROLE = 9
 """Words that a role before a name may have: a headline that runs into a name is no role."""
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){0,2}")
+_ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul|ud)-[A-Z]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]")
 
 
@@ -86,7 +87,7 @@ def is_role(token: str) -> bool:
 def is_capitalised(token: str) -> bool:
     """Whether the first letter of the token is a capital."""
     stripped = token.lstrip("'’\"“(")
-    return stripped[:1].isupper()
+    return stripped[:1].isupper() or ("-" in stripped and bool(_ARABIC.match(stripped)))
 
 
 def is_name_token(token: str) -> bool:
@@ -110,8 +111,12 @@ def parse(text: str, kind: MentionKind = "other") -> Phrase | None:
     if not plain:
         return None
     folded = fold(plain)
+    if folded in words.SOMEBODY:
+        return Phrase("unnamed", folded, head=folded)
     if folded in words.PRONOUNS or folded in words.POSSESSIVE_PRONOUNS:
         return Phrase("pronoun", plain, head=folded, gender=pronoun_gender(folded))
+    if folded in words.NOT_NAMES:
+        return None
     segments = [segment for segment in _SEGMENT.split(plain) if segment]
     if len(segments) > 1 and core(segments[1]) in words.SUFFIXES:
         segments[:2] = [f"{segments[0]} {segments[1]}"]
@@ -225,7 +230,8 @@ def split_name(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     start = len(tokens)
     while start > 0:
         token = tokens[start - 1]
-        if not is_name_token(token) or (is_possessive(token) and start < len(tokens)):
+        of_two = core(token) in {"la", "las", "los"} and start > 1 and core(tokens[start - 2]) == "de"
+        if not (of_two or is_name_token(token)) or (is_possessive(token) and start < len(tokens)):
             break
         if is_role(token) and not _is_surname_here(tokens, start - 1):
             break
@@ -246,8 +252,8 @@ def _is_surname_here(tokens: Sequence[str], index: int) -> bool:
         return True
     before = core(tokens[index - 1])
     return (
-        before in words.FEMALE_NAMES
-        or before in words.MALE_NAMES
+        before in given_names.FEMALE_NAMES
+        or before in given_names.MALE_NAMES
         or before in words.PLAIN_TITLES
         or (len(tokens) > 1 and bool(_INITIAL.fullmatch(tokens[index - 1])))
     )
@@ -258,7 +264,7 @@ def _is_organisation(tokens: Sequence[str], kind: MentionKind) -> bool:
     if kind in ("organisation", "place"):
         return True
     if cores[-1] in words.ORGANISATION_WORDS or any(name in words.GROUP_NOUNS for name in cores):
-        return not (len(cores) == 2 and cores[0] in words.GIVEN_NAMES and kind == "person")
+        return not (len(cores) == 2 and cores[0] in given_names.GIVEN_NAMES and kind == "person")
     if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]):
         return True
     return kind != "person" and len(cores) > 1 and any(name in words.ORGANISATION_WORDS for name in cores)
@@ -292,7 +298,7 @@ def _named(head: str, kind: MentionKind) -> Phrase | None:
     if not name and len(right) > 3 and core(right[0]) == "for" and left and is_role(left[-1]):
         before, name = _given_name_last(right)
         prefix, right = left + before, []
-    elif len(name) > 3 and core(name[0]) not in words.GIVEN_NAMES:
+    elif len(name) > 3 and core(name[0]) not in given_names.GIVEN_NAMES:
         before, name = _given_name_last(name)
         if before:
             return _person_after(prefix + before, name, right)
@@ -311,7 +317,7 @@ def _named(head: str, kind: MentionKind) -> Phrase | None:
 def _given_name_last(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     """A run of capitals parted where a given name begins a person's name: "Harbour County Recorder | Anna Bell"."""
     for length in (2, 3):
-        if len(tokens) > length and core(tokens[-length]) in words.GIVEN_NAMES and is_name_token(tokens[-length]):
+        if len(tokens) > length and core(tokens[-length]) in given_names.GIVEN_NAMES and is_name_token(tokens[-length]):
             return list(tokens[:-length]), list(tokens[-length:])
     return [], list(tokens) if all(is_name_token(token) for token in tokens) else []
 

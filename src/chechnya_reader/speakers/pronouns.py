@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
-from chechnya_reader.speakers import descriptions, words
+from chechnya_reader.speakers import appositions, descriptions, words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
-from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, parse
+from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, noun_gender, parse
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
+from chechnya_reader.speakers.sentences import masked, sentence_end, sentence_spans
 
 SENTENCES_BACK = 12
 LONGEST = 1500
 """Characters of a paragraph that are looked at, back from its end."""
+TELLS = 250
+"""Characters after a name in which a pronoun shows whether it is a woman's or a man's."""
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«(\[]|[A-Z])")
-_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(lexicon.ABBREVIATED_TITLES)}|[A-Z]|(?:[A-Z]\.)+[A-Z])$")
 _GUIDED = re.compile(
     r"(?:\b(?:of|to|with|by|from|for|at|on|about|against|under|like|than|over|told|near|in|between)\s+"
     r"(?:the\s+)?)(?:[\w.’'-]+\s+){0,3}$",
@@ -27,11 +29,28 @@ _GUIDED = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s*([\w’']+)")
 _FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
-_INTRODUCES = re.compile(r",\s(?:[a-z][\w’'-]*\s){0,4}")
+_FIRST_NAME = re.compile(r"[A-Z][\w’-]+(?=[ ,])")
 _COMMA = re.compile(r",[”\"’']*\s+")
 _HE = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
+_TELLING = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
+_BEGINS = re.compile(r"(He|She)\b")
+_JOINED_TO_PRONOUN = re.compile(r"(?: (?:of|from|in|for|at|with) [^,.;:!?]{1,60})?, (?:he|she)\b")
+_LABEL = re.compile(r"[A-Z][A-Z .’'-]*[A-Z](?:, [A-Z ]+)?:\s")
+_IT_SAYS = re.compile(r"it\s+(?:\w+\s+){0,4}?(\w+)", re.I)
 
 Describe = Callable[[Phrase, Mention], Figure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a pronoun means; not `sure` where something speaks against it. `guess` where nobody can be named."""
+
+    sighting: Sighting | None = None
+    sure: bool = True
+    guess: Figure | None = None
+
+
+NOBODY = Choice()
 
 
 class Context:
@@ -44,14 +63,16 @@ class Context:
         self._quotes = quotes
         self._described: set[int] = set()
         self._covered: set[Mention] = set()
+        self._genders: dict[int, tuple[Gender | None, Gender | None]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
         return [part.start for part in self._parts]
 
     @cached_property
-    def _masked(self) -> str:
-        return _masked(self._cast.text, self._quotes)
+    def masked(self) -> str:
+        """The body with every quote blanked but for its last character."""
+        return masked(self._cast.text, self._quotes)
 
     @cached_property
     def _events(self) -> list[tuple[int, int, Sighting]]:
@@ -67,34 +88,99 @@ class Context:
             event = (sighting.start, len(self._events) + len(self._cast.sightings), sighting)
             insort(self._events, event, key=lambda event: event[:2])
 
-    def person(self, at: int, gender: Gender | None) -> Sighting | None:
+    def person(self, at: int, gender: Gender | None) -> Choice:
         """Who "he" or "she" at offset `at` is."""
-        return self._nearest(at, lambda figure: _may_be(figure, gender))
+        return self._nearest(at, gender)
 
-    def group(self, at: int) -> Sighting | None:
-        """Who "they" or "it" at offset `at` is: an organisation or several people; "it would" means nobody."""
-        following = re.match(r"it\s+(\w+)", self._masked[at : at + 40], re.I)
-        if following and following[1].lower() not in lexicon.SAYING:
+    def group(self, at: int, *, plural: bool) -> Choice:
+        """Who "it" or, with `plural`, "they" at offset `at` is: the subject of one of the sentences before.
+
+        "It would" means nobody. "It" is no people; between another subject and an organisation, nobody is meant.
+        """
+        following = _IT_SAYS.match(self.masked, at, at + 60)
+        if following and following[1].lower() not in lexicon.SAYING and not self._says_soon(at):
+            return NOBODY
+        for back, span in self._sentences(at):
+            if back > 1 or at - span.start > LONGEST:
+                break
+            if plural:
+                self._see_descriptions(span, at)
+            figure = self._group_subject(span, at)
+            inside = [
+                sighting
+                for sighting in self._between(span.start, min(span.end, at))
+                if sighting.mention not in self._covered and _speaks_as(sighting.figure, plural=plural)
+            ]
+            strong = [sighting for sighting in inside if sighting.speaking or self._is_subject(sighting, span)]
+            if figure is not None and _speaks_as(figure.figure, plural=plural):
+                strong.append(figure)
+            if strong:
+                chosen = _same(strong)
+                return Choice(chosen, sure=False)
+            if inside:
+                return Choice(guess=inside[-1].figure)
+        return NOBODY
+
+    def _says_soon(self, at: int) -> bool:
+        words_after = [match.lower() for match in re.findall(r"[\w’']+", self.masked[at : at + 60])[1:4]]
+        for index, word in enumerate(words_after):
+            if word in lexicon.SAYING:
+                return True
+            if word not in lexicon.ADVERBS and not (index == 0 and word in ("has", "had", "is", "was")):
+                return False
+        return False
+
+    def _group_subject(self, span: Span, at: int) -> Sighting | None:
+        """What is no person and begins the sentence: "The mayor’s office has corrected"."""
+        found = descriptions.thing(self.masked[span.start : min(span.end, at, span.start + LONGEST)])
+        if found is None:
             return None
-        return self._nearest(at, lambda figure: figure.kind == "organisation" or figure.plural)
+        start, end = span.start + found.start, span.start + found.end
+        if any(sighting.start <= start and sighting.mention.end >= end for sighting in self._between(start, end)):
+            return None
+        mention = Mention(start, end, self._cast.text[start:end], "role")
+        phrase = parse(mention.text)
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        figure = self._describe(phrase, mention)
+        return Sighting(mention, figure) if figure else None
 
     def relative(self, at: int) -> Sighting | None:
         """Who "who" at offset `at` is: the name right before it."""
         named = [sighting for sighting in self._between(max(0, at - 160), at) if sighting.mention.end <= at]
-        if not named or not re.fullmatch(r"[\s,–—-]*", self._masked[named[-1].mention.end : at]):
+        if not named or not re.fullmatch(r"[\s,–—-]*", self.masked[named[-1].mention.end : at]):
             return None
         last = named.pop()
         while last.figure.kind == "organisation" and named:
-            between = self._masked[named[-1].mention.end : last.start]
+            between = self.masked[named[-1].mention.end : last.start]
             if not re.fullmatch(r"(?:\s(?:of|at|from|for|with)(?:\sthe)?\s)?", between):
                 return None
             last = named.pop()
         return None if last.figure.kind == "organisation" else last
 
+    def described_before(self, at: int) -> Sighting | None:
+        """Who "who" at offset `at` is where a description stands right before it: "a singer who says"."""
+        start = max(0, at - 120)
+        found = descriptions.ending(self.masked[start:at])
+        if found is None:
+            return None
+        mention = Mention(
+            start + found.start, start + found.end, self._cast.text[start + found.start : start + found.end], "role"
+        )
+        phrase = parse(mention.text)
+        if phrase is None or phrase.kind not in ("unnamed", "spokesperson") or phrase.document:
+            return None
+        figure = self._describe(phrase, mention)
+        return Sighting(mention, figure) if figure else None
+
     def before(self, at: int, paragraphs_back: int) -> list[Sighting]:
         """What is named outside quotes from some paragraphs back up to `at`, nearest last."""
         index = max(0, self._paragraph(at) - paragraphs_back)
         return self._between(self._parts[index].start if self._parts else 0, at)
+
+    def named_at(self, start: int) -> Sighting | None:
+        """The name that begins at `start`, or after a title there."""
+        return next((found for found in self._between(start, start + 1) if found.figure.kind == "person"), None)
 
     def _paragraph(self, at: int) -> int:
         return max(0, bisect_left(self._starts, at + 1) - 1)
@@ -111,39 +197,110 @@ class Context:
         for index in range(here, max(-1, here - PARAGRAPHS_BACK - 1), -1):
             part = self._parts[index]
             end = min(at, part.end) if index == here else part.end
-            for span in reversed(_sentence_spans(self._masked, max(part.start, end - LONGEST), end)):
+            for span in reversed(sentence_spans(self.masked, max(part.start, end - LONGEST), end)):
                 yield here - index, span
                 count += 1
                 if count == SENTENCES_BACK:
                     return
 
-    def _nearest(self, at: int, fits: Callable[[Figure], bool]) -> Sighting | None:
+    def _nearest(self, at: int, gender: Gender | None) -> Choice:
         """The subject or speaker of the nearest sentence that has one who fits, unless a nearer name is in the way."""
         weak: list[tuple[int, Sighting]] = []
+        refused = False
+        speaks = self._labelled(at)
         for back, span in self._sentences(at):
             self._see_descriptions(span, at)
-            found = [
-                sighting
-                for sighting in self._between(span.start, min(span.end, at))
-                if sighting.mention not in self._covered and fits(sighting.figure)
-            ]
+            found: list[Sighting] = []
+            for sighting in self._between(span.start, min(span.end, at)):
+                if sighting.mention in self._covered or not _is_person(sighting.figure) or sighting.figure is speaks:
+                    continue
+                sure, hint = self._gender(sighting.figure)
+                if gender is None or sure == gender or (sure is None and hint in (None, gender)):
+                    found.append(sighting)
+                elif sure is None and (sighting.speaking or self._is_subject(sighting, span)):
+                    refused = True
             if self._has_unread_subject(span):
-                return None
+                return Choice(guess=found[-1].figure if found else None)
             strong = [sighting for sighting in found if sighting.speaking or self._is_subject(sighting, span)]
-            speaking = [sighting for sighting in strong if sighting.speaking]
             if strong:
+                speaking = [sighting for sighting in strong if sighting.speaking]
                 chosen = _same(strong) or _same(speaking)
-                rivals = [sighting for _, sighting in weak if chosen and sighting.figure is not chosen.figure]
-                near = [sighting for paragraphs_back, sighting in weak if paragraphs_back == 0]
-                if not rivals:
-                    return chosen
-                return _same(near) if near and back > 0 else None
+                return self._decided(chosen, [*found], weak, back, refused=refused)
             weak += [(back, sighting) for sighting in found]
-        return _same([sighting for _, sighting in weak])
+        return self._decided(_same([sighting for _, sighting in weak]), [], weak, PARAGRAPHS_BACK, refused=refused)
+
+    def _labelled(self, at: int) -> Figure | None:
+        """Whose name in capitals stands before the paragraph of a transcript: they say "I" and not "she"."""
+        if not self._parts:
+            return None
+        start = self._parts[self._paragraph(at)].start
+        label = self.named_at(start) if _LABEL.match(self.masked, start) else None
+        return label.figure if label else None
+
+    def _decided(
+        self,
+        chosen: Sighting | None,
+        found: Sequence[Sighting],
+        weak: Sequence[tuple[int, Sighting]],
+        back: int,
+        *,
+        refused: bool,
+    ) -> Choice:
+        """The choice between who stands out and others who are named nearer by."""
+        if chosen is None:
+            return Choice(guess=found[-1].figure if found else None)
+        rivals = [sighting for _, sighting in weak if sighting.figure is not chosen.figure]
+        near = [sighting for paragraphs_back, sighting in weak if paragraphs_back == 0]
+        if rivals:
+            nearer = _same(near) if near and back > 0 else None
+            return Choice(nearer, sure=False, guess=None if nearer else chosen.figure)
+        if refused and not any(self._gender(chosen.figure)):
+            return Choice(guess=chosen.figure)
+        others = any(sighting.figure is not chosen.figure for sighting in found)
+        return Choice(chosen, sure=back <= 1 and not refused and not (others and not chosen.speaking))
+
+    def _gender(self, figure: Figure) -> tuple[Gender | None, Gender | None]:
+        """What is said of the figure's gender, and what a given name or a pronoun after the name lets one think."""
+        known = self._genders.get(id(figure))
+        if known is None:
+            sure = figure.gender
+            if sure is None and figure.kind == "person":
+                nouns = {noun_gender([role.split()[-1].lower()]) for role in self._cast.roles(figure) if role.split()}
+                nouns.discard(None)
+                sure = nouns.pop() if len(nouns) == 1 else None
+            hint = figure.hint if sure is None else None
+            if sure is None and hint is None and figure.kind == "person":
+                hint = self._pronouns_say(figure)
+            known = self._genders[id(figure)] = (sure, hint)
+        return known
+
+    def _pronouns_say(self, figure: Figure) -> Gender | None:
+        """The gender of the pronouns that take a name up: "Orlov repeats, and she stops"; None where they differ."""
+        found: set[str] = set()
+        outside = [
+            sighting for sighting in figure.sightings if not sighting.inside and sighting.mention.kind != "pronoun"
+        ]
+        for sighting in outside[:4]:
+            end = sighting.mention.end
+            if self._is_owner(sighting):
+                continue
+            stop = sentence_end(self.masked, end, TELLS)
+            match = _TELLING.search(self.masked, end, stop)
+            if match and not self._people_between(end, match.start()):
+                found.add(match[1])
+            elif match is None and not self._people_between(end, stop):
+                begins = _BEGINS.match(self.masked, stop)
+                line = self.masked.rfind("\n", 0, sighting.start) + 1
+                if begins and re.search(r"(?:^|[.!?]\s)$", self.masked[max(line, sighting.start - 3) : sighting.start]):
+                    found.add(begins[1].lower())
+        return {"he": "m", "she": "f"}.get(found.pop()) if len(found) == 1 else None  # type: ignore[return-value]
+
+    def _people_between(self, start: int, end: int) -> bool:
+        return any(_is_person(sighting.figure) for sighting in self._between(start, end))
 
     def _has_unread_subject(self, span: Span) -> bool:
         """Whether the sentence begins with a capitalised word that may be a name, speaks, and is nobody known."""
-        match = _FIRST_SPEAKS.match(self._masked, span.start, span.end)
+        match = _FIRST_SPEAKS.match(self.masked, span.start, span.end)
         if match is None or self._between(span.start, match.end(1)):
             return False
         word, verb = match[1].lower(), match[2]
@@ -160,14 +317,14 @@ class Context:
         mention = sighting.mention
         if self._is_owner(sighting):
             return False
-        following = _NEXT_WORD.match(self._masked, mention.end)
+        following = _NEXT_WORD.match(self.masked, mention.end)
         if following and following[1] in lexicon.SAYING and following[1] not in lexicon.NOUN_LIKE:
             return True
         begin = self._main_clause(span)
-        lead = self._masked[begin : mention.start]
+        lead = self.masked[begin : mention.start]
         if mention.start < begin:
             main = [other for other in self._between(begin, span.end) if other.figure.kind == sighting.figure.kind]
-            return not main and not _HE.search(self._masked[span.start : mention.start])
+            return not main and not _HE.search(self.masked[span.start : mention.start])
         if _HE.search(lead) or _GUIDED.search(lead):
             return False
         return sighting.figure.kind == "organisation" or not any(
@@ -179,14 +336,18 @@ class Context:
         )
 
     def _is_owner(self, sighting: Sighting) -> bool:
-        return is_possessive(self._masked[sighting.start : sighting.mention.end + 2].split()[-1])
+        tokens = self.masked[sighting.start : sighting.mention.end + 2].split()
+        return bool(tokens) and is_possessive(tokens[-1])
 
     def _main_clause(self, span: Span) -> int:
-        """Where the main clause begins, after one that begins with "when", "while" and the like."""
-        first = _NEXT_WORD.match(self._masked, span.start)
-        if first is None or first[1].lower() not in lexicon.SUBORDINATORS:
+        """Where the main clause begins, after one that begins with "when", "while", "asked" and the like."""
+        first = _NEXT_WORD.match(self.masked, span.start)
+        if first is None:
             return span.start
-        comma = _COMMA.search(self._masked, span.start, span.end)
+        word = first[1].lower()
+        if word not in lexicon.SUBORDINATORS and word not in _PARTICIPLES:
+            return span.start
+        comma = _COMMA.search(self.masked, span.start, span.end)
         return comma.end() if comma else span.start
 
     def _see_descriptions(self, span: Span, at: int) -> None:
@@ -194,29 +355,52 @@ class Context:
         if span.start in self._described:
             return
         self._described.add(span.start)
-        sentence = self._masked[span.start : min(span.end, span.start + LONGEST)]
+        sentence = self.masked[span.start : min(span.end, span.start + LONGEST)]
+        self._see_surname(span)
         first = descriptions.subject(sentence)
         spans = {found.start: found for found in (*descriptions.others(sentence), *([first] if first else []))}
-        for found in spans.values():
+        for found in sorted(spans.values()):
             self._see_description(span.start + found.start, span.start + found.end, at)
 
-    def _is_apposition(self, start: int, end: int) -> bool:
+    def _see_surname(self, span: Span) -> None:
+        """Take in a surname that the sentence begins with and that no list of names has."""
+        match = _FIRST_NAME.match(self.masked, span.start, span.end)
+        if match is None or self._between(span.start, match.end()) or match[0].lower() in lexicon.NOT_NAMES:
+            return
+        bearer = self._cast.bearer(match[0])
+        if bearer is not None:
+            self.add(Sighting(Mention(match.start(), match.end(), match[0], "person"), bearer))
+
+    def _is_apposition(self, start: int, end: int, gender: Gender | None) -> bool:
         """Whether the words describe a name that a comma parts from them, before or after."""
         before = self._between(max(0, start - 60), start)
-        if before and self._masked[before[-1].mention.end : start].strip() == ",":
+        if before and self.masked[before[-1].mention.end : start].strip() == ",":
             return True
-        after = self._between(end, end + 40)
-        return bool(after) and _INTRODUCES.fullmatch(self._masked, end, after[0].start) is not None
+        if self.masked[start - 2 : start] == ", " and _JOINED_TO_PRONOUN.match(self.masked, end):
+            return True
+        named = self.joined(end)
+        if named is not None and named.figure.gender is None and gender:
+            named.figure.gender = gender
+            self._genders.pop(id(named.figure), None)
+        return named is not None
+
+    def joined(self, end: int) -> Sighting | None:
+        """The name that a comma joins to the description that ends at `end`."""
+        start = appositions.name_starts_at(self.masked, end)
+        named = self.named_at(start) if start is not None else None
+        return named if named and appositions.closes(self.masked, named.mention.end) else None
 
     def _see_description(self, start: int, end: int, at: int) -> None:
         inside = self._between(start, end)
-        if end > at or any(sighting.speaking for sighting in inside) or self._is_apposition(start, end):
+        if end > at or any(sighting.speaking for sighting in inside):
             return
         mention = Mention(start, end, self._cast.text[start:end], "role")
         phrase = parse(mention.text)
         if phrase is None or phrase.kind not in ("unnamed", "spokesperson") or phrase.document:
             return
-        if phrase.kind == "unnamed" and phrase.head not in words.PEOPLE and not phrase.plural:
+        if phrase.kind == "unnamed" and not phrase.plural and phrase.head not in _HUMAN:
+            return
+        if self._is_apposition(start, end, phrase.gender):
             return
         figure = self._describe(phrase, mention)
         if figure is not None:
@@ -224,37 +408,21 @@ class Context:
             self.add(Sighting(mention, figure))
 
 
+_HUMAN = words.PEOPLE | words.RANKS | {"them", "one"}
+_PARTICIPLES = frozenset({"asked", "told", "cross-examined", "questioned", "pressed", "reached", "born", "speaking"})
+
+
 def _same(sightings: Sequence[Sighting]) -> Sighting | None:
     """The last of the sightings, where all are of one figure."""
     return sightings[-1] if len({id(sighting.figure) for sighting in sightings}) == 1 else None
 
 
-def _may_be(figure: Figure, gender: Gender | None) -> bool:
-    if figure.kind == "organisation" or figure.plural:
-        return False
-    return gender is None or figure.gender is None or figure.gender == gender
+def _is_person(figure: Figure) -> bool:
+    return figure.kind != "organisation" and not figure.plural and figure.head not in words.THINGS
 
 
-def _masked(text: str, quotes: Sequence[Quote]) -> str:
-    """`text` with every quote blanked but for its last character, one for one."""
-    pieces = []
-    done = 0
-    for quote in sorted(quotes, key=lambda quote: quote.start):
-        if quote.start < done or quote.end <= quote.start:
-            continue
-        pieces += [text[done : quote.start], "~" * (quote.end - quote.start - 1), text[quote.end - 1 : quote.end]]
-        done = quote.end
-    return "".join([*pieces, text[done:]])
-
-
-def _sentence_spans(masked: str, start: int, end: int) -> list[Span]:
-    spans = []
-    begin = start
-    for match in _SENTENCE_END.finditer(masked, start, end):
-        if masked[match.start()] == "." and _ABBREVIATED.search(masked[max(begin, match.start() - 12) : match.start()]):
-            continue
-        spans.append(Span(begin, match.end()))
-        begin = match.end()
-    if begin < end:
-        spans.append(Span(begin, end))
-    return spans
+def _speaks_as(figure: Figure, *, plural: bool) -> bool:
+    """Whether "it" or "they" may be said of the figure."""
+    if figure.kind == "organisation" or (figure.kind == "unnamed" and figure.head in words.THINGS):
+        return True
+    return plural and figure.plural

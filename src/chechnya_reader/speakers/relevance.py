@@ -46,7 +46,7 @@ def _head(word: str) -> str:
 
 
 def _heads(text: str) -> set[str]:
-    return {_head(word) for word in text.replace("_", " ").split() if word[:1].isupper()}
+    return {_head(word) for word in text.replace("_", " ").split() if word[:1].isupper() or "-" in word}
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chechnya_reader.model import Attribution, Mention, Quote, Span, Speaker
+from chechnya_reader.model import Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
-from chechnya_reader.speakers.phrases import Phrase, core
-from chechnya_reader.speakers.pronouns import Context
+from chechnya_reader.speakers.phrases import Phrase, core, parse
+from chechnya_reader.speakers.pronouns import NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
 from chechnya_reader.text import paragraphs, slug
 
@@ -30,9 +31,9 @@ def name_speakers(
     found = {index: naming.figure(quotes[index]) for index in order}
     speakers = naming.speakers([figure for index in range(len(quotes)) if (figure := found[index])])
     return tuple(
-        _spoken(quote, speakers[id(figure)], naming.antecedent(quote, figure))
+        _spoken(quote, speakers[id(figure)], naming.antecedent(quote, figure), doubted=naming.doubts(quote))
         if (figure := found[index])
-        else _unspoken(quote)
+        else _unspoken(quote, naming.guess(quote))
         for index, quote in enumerate(quotes)
     )
 
@@ -42,18 +43,32 @@ def _place(quote: Quote) -> tuple[int, int]:
     return (mention.start if mention else quote.start, quote.start)
 
 
-def _unspoken(quote: Quote) -> Quote:
+def _unspoken(quote: Quote, guess: str | None = None) -> Quote:
+    if guess and quote.attribution.guess is None:
+        return replace(quote, speaker=None, attribution=replace(quote.attribution, guess=guess))
     return replace(quote, speaker=None) if quote.speaker else quote
 
 
-def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None) -> Quote:
-    attribution: Attribution = replace(quote.attribution, antecedent=antecedent)
-    return replace(quote, speaker=speaker, attribution=attribution)
+def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None, *, doubted: bool) -> Quote:
+    before = quote.attribution
+    confidence: Confidence = "likely" if doubted and before.confidence == "certain" else before.confidence
+    if antecedent is None and confidence == before.confidence:
+        return replace(quote, speaker=speaker)
+    return replace(quote, speaker=speaker, attribution=replace(before, antecedent=antecedent, confidence=confidence))
 
 
 FAR_BACK = 400
 MOST_SEEN = 120
 """Paragraphs, and names in them, in which a definite description looks for whom it means."""
+
+
+LONG_AGO = 20_000
+"""Characters in which a longer description is looked for."""
+_SAME = frozenset(
+    {"same", "whole", "entire", "new", "old", "own", "other", "first", "last", "next", "most", "only", "and"}
+)
+_LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z]|A)(?:, [A-Z ]+)?:\s")
+_QUESTION = re.compile(r"^Q: ", re.M)
 
 
 class _Naming:
@@ -63,6 +78,9 @@ class _Naming:
         self._by_description: dict[str, list[Figure]] = {}
         self._found: dict[tuple[int, int], Figure | None] = {}
         self._meant: dict[tuple[int, int], Mention] = {}
+        self.doubted: set[tuple[int, int]] = set()
+        self.guesses: dict[tuple[int, int], Figure] = {}
+        self._spoken_for: dict[str, Figure] = {}
         self._context = Context(self._cast, quotes, self._describe)
 
     def figure(self, quote: Quote) -> Figure | None:
@@ -80,9 +98,26 @@ class _Naming:
                 self._context.add(self._cast.see(figure, mention, speaking=True))
         return self._found[key]
 
+    def doubts(self, quote: Quote) -> bool:
+        """Whether the quote's pronoun could mean somebody else too."""
+        mention = quote.attribution.mention
+        return mention is not None and (mention.start, mention.end) in self.doubted
+
+    def guess(self, quote: Quote) -> str | None:
+        """Whom the quote's pronoun may mean, where nobody can be named."""
+        mention = quote.attribution.mention
+        figure = self.guesses.get((mention.start, mention.end)) if mention else None
+        return speaker_name(figure) if figure else None
+
     def _figure(self, phrase: Phrase, mention: Mention, quote: Quote) -> Figure | None:
         if phrase.kind == "pronoun":
-            return self._take(mention, self._pronoun(phrase, mention, quote))
+            key = (mention.start, mention.end)
+            choice = self._pronoun(phrase, mention, quote)
+            if not choice.sure:
+                self.doubted.add(key)
+            if choice.guess is not None and choice.sighting is None:
+                self.guesses[key] = choice.guess
+            return self._take(mention, choice.sighting)
         return self._describe(phrase, mention)
 
     def _take(self, mention: Mention, sighting: Sighting | None) -> Figure | None:
@@ -91,17 +126,32 @@ class _Naming:
         self._meant[mention.start, mention.end] = sighting.mention
         return sighting.figure
 
-    def _pronoun(self, phrase: Phrase, mention: Mention, quote: Quote) -> Sighting | None:
+    def _pronoun(self, phrase: Phrase, mention: Mention, quote: Quote) -> Choice:
         at = mention.start
         if phrase.gender:
             return self._context.person(at, phrase.gender)
         if phrase.head in words.GROUP_PRONOUNS:
-            return self._context.group(at)
-        return self._relative(at, quote) if phrase.head == "who" else None
+            return self._context.group(at, plural=phrase.head.startswith("the"))
+        if phrase.head == "i":
+            return Choice(self._first_person(at))
+        return Choice(self._relative(at, quote)) if phrase.head == "who" else NOBODY
+
+    def _first_person(self, at: int) -> Sighting | None:
+        """Who "I" is in a talk with labels: the label's name, or after "A:" the only person named before the talk."""
+        text = self._cast.text
+        line = text.rfind("\n", 0, at) + 1
+        label = _LABEL.match(text, line, at)
+        if label is None:
+            return None
+        if label[1] != "A":
+            return self._context.named_at(line)
+        first = _QUESTION.search(text)
+        named = self._context.before(first.start(), FAR_BACK) if first else []
+        return _only([sighting for sighting in named if sighting.figure.kind == "person"])
 
     def _relative(self, at: int, quote: Quote) -> Sighting | None:
         """Who "who" is: the name right before it, or the antecedent that the attribution found."""
-        found = self._context.relative(at)
+        found = self._context.relative(at) or self._context.described_before(at)
         earlier = quote.attribution.antecedent
         if found is not None or earlier is None:
             return found
@@ -115,8 +165,15 @@ class _Naming:
         if phrase.kind == "person":
             return self._cast.person(phrase)
         if phrase.kind == "spokesperson":
+            named = self._context.joined(mention.end)
+            if named is not None:
+                return self._take(mention, named)
             whom = self._whom(phrase, mention)
             return self._cast.spokesperson(phrase, whom) if whom else self._new(phrase)
+        if not phrase.plural:
+            named = self._context.joined(mention.end)
+            if named is not None:
+                return self._take(mention, named)
         if phrase.definite and not phrase.plural:
             meant = self._definite(phrase, mention)
             if meant is not None:
@@ -127,30 +184,74 @@ class _Naming:
         if phrase.whose:
             gender = {"his": "m", "her": "f"}.get(phrase.whose)
             if gender == "m" or gender == "f":
-                found = self._context.person(mention.start, "m" if gender == "m" else "f")
+                found = self._context.person(mention.start, "m" if gender == "m" else "f").sighting
             else:
-                found = self._context.group(mention.start)
+                found = self._context.group(mention.start, plural=phrase.whose == "their").sighting
             return found.figure if found else None
         whom = phrase.whom
         if whom is None:
             return None
         if whom.kind == "unnamed":
             meant = self._definite(whom, mention)
-            return meant.figure if meant else None
+            return meant.figure if meant else self._unnamed_whom(whom)
         return self._cast.organisation(whom) if whom.kind == "organisation" else self._cast.person(whom)
+
+    def _unnamed_whom(self, whom: Phrase) -> Figure:
+        """Somebody without a name who is spoken for: one within the article under one description ("the duke")."""
+        key = whom.name.lower()
+        if key not in self._spoken_for:
+            self._spoken_for[key] = Figure("unnamed", [whom.name], head=whom.head)
+        return self._spoken_for[key]
 
     def _definite(self, phrase: Phrase, mention: Mention) -> Sighting | None:
         """Whom "the official", "the senator" or "the ministry" means, where only one fits."""
         at = mention.start
-        seen = self._context.before(at, FAR_BACK)[-MOST_SEEN:]
         if phrase.document:
             return _only([s for s in self._context.before(at, 1)[-MOST_SEEN:] if s.figure.kind == "organisation"])
-        if phrase.head in words.GROUP_NOUNS:
-            return _only([s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head])
-        wanted = {core(word) for word in phrase.name.split()[1:]}
         if phrase.head in words.SPOKES:
             return _only([s for s in self._context.before(at, 3)[-MOST_SEEN:] if self._speaks_for(s.figure)])
-        return _only([s for s in seen if wanted <= self._role_words(s.figure)])
+        seen = self._context.before(at, FAR_BACK)[-MOST_SEEN:]
+        if phrase.head in words.GROUP_NOUNS:
+            groups = [s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head]
+            return _only(groups) if groups else self._longer(phrase, at, "[Tt]he")
+        if phrase.head not in words.PEOPLE and phrase.head not in words.RANKS:
+            return None
+        wanted = {core(word) for word in phrase.name.split()[1:]}
+        people = {
+            id(s.figure): s.figure for s in self._cast.sightings if s.figure.sightings and s.figure.kind == "person"
+        }
+        fitting = [
+            figure
+            for figure in (list(people.values()) if len(people) < MOST_SEEN else [])
+            if any(wanted <= role and role & words.NO_LONGER <= wanted for role in self._roles_of(figure))
+        ]
+        if fitting:
+            return fitting[0].sightings[0] if len(fitting) == 1 else None
+        described = [s for s in seen if s.figure.kind == "unnamed" and wanted <= self._role_words(s.figure)]
+        return _only(described) if described else self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
+
+    def _longer(self, phrase: Phrase, at: int, determiner: str) -> Sighting | None:
+        """The longer description before, where only one ends as this does: "the defence ministry", "a viola player"."""
+        if phrase.name != f"the {phrase.head}" or not phrase.head.isalpha():
+            return None
+        text = self._context.masked
+        pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{1,3}}){phrase.head}\b")
+        found = list(pattern.finditer(text, max(0, at - LONG_AGO), at))
+        kinds = {match[1] for match in found}
+        if len(kinds) != 1 or set(found[0][1].split()) & (words.PREPOSITIONS | _SAME):
+            return None
+        mention = Mention(found[0].start(), found[0].end(), self._cast.text[found[0].start() : found[0].end()], "role")
+        longer = parse(mention.text)
+        figure = self._again(longer, any_article=True) or self._new(longer) if longer else None
+        return Sighting(mention, figure) if figure else None
+
+    def _roles_of(self, figure: Figure) -> list[frozenset[str]]:
+        """The words of each role of a person."""
+        found = []
+        for role in self._cast.roles(figure):
+            plain = frozenset(_SPELLED_OUT.get(core(word), core(word)) for word in role.split())
+            found.append(plain)
+        return found
 
     def _speaks_for(self, figure: Figure) -> bool:
         return figure.head in words.SPOKES or bool(self._role_words(figure) & words.SPOKES)
@@ -162,10 +263,10 @@ class _Naming:
             return set()
         return {_SPELLED_OUT.get(core(word), core(word)) for role in self._cast.roles(figure) for word in role.split()}
 
-    def _again(self, phrase: Phrase) -> Figure | None:
+    def _again(self, phrase: Phrase, *, any_article: bool = False) -> Figure | None:
         """The same description once more, where it is definite ("the second witness")."""
         earlier = self._by_description.get(phrase.name, [])
-        return earlier[0] if phrase.definite and len(earlier) == 1 else None
+        return earlier[0] if (phrase.definite or any_article) and len(earlier) == 1 else None
 
     def _new(self, phrase: Phrase) -> Figure:
         figure = Figure("unnamed", [phrase.name], None, phrase.gender, head=phrase.head, plural=phrase.plural)
@@ -226,6 +327,8 @@ def speaker_name(figure: Figure) -> str:
     """The name under which a figure speaks: the fullest form, or for whom an unnamed spokesperson speaks."""
     if figure.kind == "spokesperson" and figure.whom is not None:
         whom = figure.whom.fullest
+        if figure.whom.kind == "unnamed":
+            return f"spokesperson for {whom}"
         the = figure.whom.kind == "organisation" and takes_article(whom)
         return f"spokesperson for {'the ' if the else ''}{whom}"
     return figure.forms[0] if figure.kind == "unnamed" else figure.fullest

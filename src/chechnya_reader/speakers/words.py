@@ -35,7 +35,8 @@ TITLES = {
             "dr prof professor sen senator rep representative gov governor pres president vice-president lt"
             " lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal pvt private adm"
             " admiral cmdr commander judge justice rev reverend fr pastor bishop archbishop cardinal pope rabbi"
-            " imam mufti sheikh ayatollah chancellor premier ambassador amb councillor cllr supt det detective"
+            " imam mufti sheikh ayatollah chancellor premier ambassador amb councillor cllr councilman councilwoman"
+            " supt det detective canon deacon prefect sheriff constable nurse pte brigadier commodore marshal"
             " inspector insp officer mp atty secretary"
         ),
         None,
@@ -98,10 +99,18 @@ ROLES = (
         " technician technologist teenager theologian therapist trader trainer translator treasurer trustee"
         " truck-driver tutor undersecretary under-secretary veteran veterinarian vicar vice-chair"
         " vice-chairman victim viewer villager violinist visitor volunteer voter waiter warden watchmaker"
+        " quarterback linebacker goalkeeper striker midfielder defender pitcher catcher batsman bowler receiver"
+        " kicker skipper libertarian mason companion widow widower cook sister-in-law brother-in-law"
+        " anaesthetist anesthetist midwife social-worker novelist reader columnist commuter customer client"
+        " constituent diner dentist shopper caller listener trawlerman defendant juror bishop canon prefect"
+        " deacon twin captain co-owner landlord landlady headteacher organiser pupil candidate crewman"
         " welder whistleblower winner witness worker writer youth youngster person observer insider academic"
     )
 )
 """Nouns for what somebody is, in the singular."""
+
+RANKS = _words("general major private count don father mother sister brother captain canon marshal")
+"""Nouns that are a person only right after an article: "the general", not "the general election"."""
 
 PEOPLE = ROLES | _words("man woman boy girl child kid person individual colleague acquaintance onlooker bystander")
 """Nouns that describe one person who has no name."""
@@ -208,183 +217,6 @@ NOT_NAMES = _words(
     " tomorrow later earlier perhaps maybe also"
 )
 
-FEMALE_NAMES = _words(
-    "abigail ada agnes alice alicia alina alison amanda amelia amy ana anastasia andrea angela angelina"
-    " anita ann anna anne annie aysha ayesha barbara beatrice bella bernadette beth betty bianca bonnie"
-    " brenda bridget brittany camila carla carmen carol caroline carolyn catherine cathy celia charlotte"
-    " cheryl chloe christina christine cindy claire clara claudia colleen cynthia daisy danielle daria"
-    " debbie deborah debra denise diana diane dolores donna doris dorothy eileen elaine eleanor elena"
-    " elisabeth elise eliza elizabeth ella ellen elsa emily emma erica erika esther eva evelyn farida"
-    " fatima fatma fiona florence frances gabriela galina gemma georgia geraldine gertrude gina gloria"
-    " grace greta hannah harriet heather heidi helen helena hilary hillary holly ida inga ingrid inna"
-    " irena irene irina isabel isabella ivanka jacqueline jane janet janice jasmine jean jeanne jenna"
-    " jennifer jenny jessica jill joan joanna joanne jodie josephine joyce judith judy julia juliana julie"
-    " karen karin karina kate katerina katherine kathleen kathryn kathy katie katya kelly khadija kristen"
-    " kristin kristina larisa laura lauren layla leila lena leyla lidia linda lisa lois lorraine louise"
-    " lucia lucy ludmila lydia lynn lyudmila madeleine madison maggie malika margaret margarita maria"
-    " marian marianne marie marina marjorie marsha martha mary maryam masha maureen megan melanie melania"
-    " melissa mercedes michelle mila mildred miriam molly monica nadia nadezhda nancy naomi natalia"
-    " natalie natalya natasha nicole nina nora norma oksana olga olivia pamela patricia paula pauline"
-    " penelope penny phoebe phyllis polina rachel rebecca regina renee rita roberta rosa rosemary ruth"
-    " sabrina sally samantha sandra sara sarah selma sharon sheila shirley sofia sonia sophia sophie"
-    " stella stephanie susan suzanne svetlana sylvia tamara tanya tara tarah tatiana tatyana teresa"
-    " theresa tiffany tina ulrike ursula valentina valeria vanessa vera veronica victoria viktoria"
-    " virginia vivian wanda wendy yelena yekaterina yevgenia yolanda yulia zainab zara zarema zoe zoya"
-    " ekaterina evgenia milana madina aset"
-)
-MALE_NAMES = _words(
-    "aaron abdul abdullah abraham adam adrian ahmad ahmed akhmad alan albert alec alejandro aleksandr"
-    " aleksei alexander alexei alexey alfred ali allan anatoly andre andreas andrei andrew andrey anthony"
-    " anton antonio arkady arnold arthur artur aslan barack barry ben benedict benjamin bernard bernie"
-    " bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan carl carlos"
-    " cesar charles charlie christian christopher clarence claude clifford colin craig curtis dan daniel"
-    " darren dave david denis dennis derek dimitri dmitri dmitry dmitriy dominic don donald doug douglas"
-    " duncan dwight earl ed eddie edgar eduard edward edwin elliott emmanuel eric erik ernest eugene"
-    " evgeny felix fernando francis francisco frank franklin fred frederick fyodor gabriel gareth gary"
-    " gavin gennady geoffrey georg george gerald gerard gilbert glenn gordon graham greg gregory grigory"
-    " guillermo gunter guy hamid hans harold harry hassan hector henry herbert herman howard hugh hussein"
-    " ian ibrahim igor ilya isaac islam ismail ivan jack jacob jake jakob james jason javier jeb jeff"
-    " jeffrey jeremy jerome jerry jesse jim jimmy joe joel john johnny jon jonathan jorge jose joseph josh"
-    " joshua juan julian justin karl keith ken kenneth kevin khalid kirill klaus konstantin kurt kyle"
-    " larry lars lawrence leo leon leonard leonid leslie lewis liam lindsey louis luis luke magomed"
-    " malcolm manuel marc marco marcus mario mark marshall martin martyn matt matthew maurice max maxim"
-    " michael mick miguel mikhail mike milton mitch mitt mohamed mohammad mohammed movsar muhammad murad"
-    " nathan nathaniel neil newt nicholas nick nigel nikita nikolai noah norman oleg oliver omar oscar"
-    " otto owen pablo patrick paul pavel pedro peter petr phil philip phillip pierre piotr pyotr rafael"
-    " ralph ramon ramzan randall randy raul ray raymond rex ricardo richard rick robert roberto rodney"
-    " roger roland roman ron ronald rory roy ruslan rudolf rupert russell ryan salman sam samuel scott"
-    " sean sebastian seth sergei sergey shamil shane shaun simon stanislav stanley stefan stephen stepan"
-    " steve steven stewart stuart ted terence terry theodore thomas tim timothy timur toby todd tom tomas"
-    " tommy tony travis trevor umar usman vadim valery vasily victor viktor vincent vitaly vladimir"
-    " vladislav vyacheslav walter warren wayne werner wilhelm will william wolfgang yaroslav yegor yevgeny"
-    " yuri yusuf zach zachary zaur zelimkhan bjorn"
-)
-
-GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
-
-NICKNAMES: dict[str, frozenset[str]] = {}
-"""A given name to the full names that it may stand for (itself among them)."""
-
-for _row in (
-    "alexander alex sandy sasha",
-    "aleksandr sasha alex",
-    "aleksandra sasha",
-    "alexandra alex sandra sasha",
-    "aleksei alyosha lyosha",
-    "abigail abby",
-    "andrew andy drew",
-    "anthony tony",
-    "anastasia nastya",
-    "barbara barb",
-    "benjamin ben benny",
-    "bernard bernie",
-    "catherine cathy cate kate katie",
-    "charles charlie chuck",
-    "christopher chris",
-    "christine chris",
-    "daniel dan danny",
-    "david dave",
-    "deborah deb debbie",
-    "dmitri dima mitya",
-    "donald don",
-    "douglas doug",
-    "edward ed eddie ted ned",
-    "ekaterina katya",
-    "elena lena",
-    "elizabeth liz beth betsy betty lizzie eliza",
-    "evgeny zhenya",
-    "eugene gene",
-    "frederick fred freddie",
-    "gerald jerry gerry",
-    "gregory greg",
-    "henry hank harry",
-    "irina ira",
-    "ivan vanya",
-    "jacob jake",
-    "james jim jimmy jamie",
-    "jeffrey jeff",
-    "jennifer jen jenny",
-    "john jack johnny",
-    "jonathan jon",
-    "joseph joe joey",
-    "joshua josh",
-    "katherine kate kathy katie kat",
-    "kenneth ken kenny",
-    "lawrence larry",
-    "leonard len leo",
-    "margaret maggie meg peggy",
-    "maria masha",
-    "matthew matt",
-    "michael mike mick mickey",
-    "mikhail misha",
-    "mitchell mitch",
-    "natalia natasha",
-    "nathaniel nate nat nathan",
-    "nicholas nick",
-    "nikolai kolya",
-    "olga olya",
-    "pamela pam",
-    "patricia pat patty trish",
-    "patrick pat paddy",
-    "pavel pasha",
-    "peter pete",
-    "philip phil",
-    "rebecca becky",
-    "richard rick dick rich ricky",
-    "robert bob rob bobby robbie",
-    "ronald ron ronnie",
-    "samuel sam",
-    "samantha sam",
-    "sergei seryozha",
-    "stephen steve",
-    "steven steve",
-    "susan sue susie",
-    "tatiana tanya",
-    "theodore ted teddy",
-    "thomas tom tommy",
-    "timothy tim",
-    "victoria vicky tori",
-    "vladimir volodya vova",
-    "walter walt",
-    "william bill billy will",
-    "yuri yura",
-    "zachary zach zack",
-):
-    _full, *_short = _row.split()
-    for _name in (_full, *_short):
-        NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | {_full}
-
-SPELLINGS = {
-    spelling: row.split()[0]
-    for row in (
-        "mohammed mohamed mohammad muhammad mohamad muhammed mukhammad magomed",
-        "hussein husein husain hussain hossein",
-        "ahmed ahmad akhmad akhmed ahmet",
-        "stephen steven",
-        "katherine catherine kathryn katharine",
-        "geoffrey jeffrey",
-        "philip phillip",
-        "sara sarah",
-        "maxim maksim",
-        "alexander aleksandr aleksander alexandr",
-        "alexandra aleksandra",
-        "victor viktor",
-        "victoria viktoria viktoriya",
-        "yevgeny evgeny evgeni evgenii yevgeni evgeniy yevgeniy",
-        "pyotr petr piotr",
-        "fyodor fedor",
-        "yosef yossef",
-        "said saeed sayed saiid",
-        "usman osman",
-        "umar omar",
-        "yusuf youssef yousef yusup",
-        "abdulla abdullah",
-        "daria darya dariya",
-    )
-    for spelling in row.split()
-}
-"""Spellings of one given name, to the first of them."""
-
 COMMON_SURNAMES = _words(
     "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez"
     " wilson anderson thomas taylor moore jackson martin lee perez thompson white harris clark lewis"
@@ -442,12 +274,6 @@ GENERIC_OFFICES = _words(
 )
 """Words before a group's noun that name no group of their own: the same office is found in many places."""
 
-COMMON_GIVEN = _words(
-    "john james michael robert david william mary richard thomas charles joseph paul mark daniel peter"
-    " george kevin brian steven edward susan linda jennifer maria anna elena sarah lisa karen nancy jose"
-    " juan ali mohammed ahmed ivan sergei aleksandr andrei"
-)
-
 IRREGULAR_VERBS = _words(
     "saw came went left took gave got knew ran felt found met made kept told heard held stood sat lost"
     " brought bought caught fought sent spent led won wore drove flew fled hid broke chose fell grew rose"
@@ -462,6 +288,20 @@ MEN_ONLY = MALE_NOUNS - {"spokesman", "chairman", "congressman"}
 ARTICLES = DETERMINERS | POSSESSIVE_PRONOUNS
 PHRASE_STARTS = DETERMINERS | INDEFINITE | POSSESSIVE_PRONOUNS | PLURAL_PEOPLE
 COUNTED = PEOPLE | GROUP_NOUNS | DOCUMENTS
+FIRMS = _words("group inc corp corporation ltd llc plc gmbh holdings industries motors airlines partners")
+"""Last words of firms that are called by their first."""
+SOMEBODY = _words("somebody someone everybody everyone")
+"""Pronouns for a source without a name."""
+THINGS = (
+    GROUP_NOUNS
+    | DOCUMENTS
+    | _words("account caption note sign card entry line headline hashtag paper voice county city")
+)
+"""Nouns that may speak and are no he or she."""
+NO_LONGER = _words(
+    "former ex late then one-time onetime retired vice deputy assistant acting associate under interim shadow prime"
+)
+"""Words that make another role of a role: the deputy minister is not the minister."""
 PLAIN_PRONOUNS = PRONOUNS - DETERMINERS
 NO_ROLE_STARTS = PLAIN_PRONOUNS | {"then", "now"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

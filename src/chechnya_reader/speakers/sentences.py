@@ -1,0 +1,47 @@
+"""Sentences of an article with what stands inside quotes blanked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chechnya_reader import lexicon
+from chechnya_reader.model import Quote, Span
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«„(\[]|[A-Z])")
+_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(lexicon.ABBREVIATED_TITLES)}|[A-Z]|(?:[A-Z]\.)+[A-Z])$")
+
+
+def masked(text: str, quotes: Sequence[Quote]) -> str:
+    """`text` with every quote blanked but for its last character, one for one."""
+    pieces = []
+    done = 0
+    for quote in sorted(quotes, key=lambda quote: quote.start):
+        if quote.start < done or quote.end <= quote.start:
+            continue
+        pieces += [text[done : quote.start], "~" * (quote.end - quote.start - 1), text[quote.end - 1 : quote.end]]
+        done = quote.end
+    return "".join([*pieces, text[done:]])
+
+
+def sentence_spans(blanked: str, start: int, end: int) -> list[Span]:
+    """The sentences of `blanked[start:end]`, by offset, each with the space after it."""
+    spans = []
+    begin = start
+    for match in _SENTENCE_END.finditer(blanked, start, end):
+        if blanked[match.start()] == "." and _ABBREVIATED.search(
+            blanked[max(begin, match.start() - 12) : match.start()]
+        ):
+            continue
+        spans.append(Span(begin, match.end()))
+        begin = match.end()
+    if begin < end:
+        spans.append(Span(begin, end))
+    return spans
+
+
+def sentence_end(blanked: str, start: int, limit: int) -> int:
+    """Where the sentence ends that goes on at `start`, at the latest after `limit` characters."""
+    end = min(len(blanked), start + limit)
+    spans = sentence_spans(blanked, start, end)
+    return spans[0].end if spans else end

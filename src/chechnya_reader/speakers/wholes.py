@@ -1,0 +1,56 @@
+"""A name whole again, where its mention was cut: its particles, the office before it, its initials in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from chechnya_reader.model import Mention
+from chechnya_reader.speakers import names
+from chechnya_reader.speakers.phrases import Phrase, core, is_role
+from chechnya_reader.text import fold
+
+_PARTICLE_TAIL = re.compile(
+    r"(?: (?:(?:al|el|ad|as|ash|an|ar|at|az|ul|ud)-|(?:bin|ibn|bint|de la|de las|de los|de|del|van der|van den|van|von)"
+    r"(?: al-| ))[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)+"
+)
+_OFFICES_OF = frozenset({"ministry", "department", "bureau", "office", "institute", "court", "council", "committee"})
+_OFFICE_TAIL = re.compile(r" (?:of|for) (?:the )?[A-Z][\w’-]+(?:(?: and| of| of the)? [A-Z][\w’-]+)*")
+_ALIAS = re.compile(r" \(([A-Z][A-Za-z&-]*[A-Z])\)|, (?:also |better )?known as (?:the )?([A-Z][A-Z&-]+)\b")
+_OFFICE = re.compile(r"(\w+) (?:of|for) (?:the )?$")
+
+
+def with_tail(text: str, mention: Mention) -> Mention:
+    """The mention with the end that it was cut from: "al-Musallam" after "Faisal bin Tareq"."""
+    following = text[mention.end : mention.end + 2]
+    if mention.kind == "pronoun" or following[:1] != " " or not following[1:].islower():
+        return mention
+    tail = _PARTICLE_TAIL.match(text, mention.end)
+    tokens = mention.text.split()
+    if tail is None and tokens and core(tokens[-1]) in _OFFICES_OF and mention.text[-1].isalpha():
+        tail = _OFFICE_TAIL.match(text, mention.end)
+    if tail is None or not mention.text[:1].isupper() or mention.kind == "place":
+        return mention
+    return Mention(mention.start, tail.end(), text[mention.start : tail.end()], mention.kind)
+
+
+def with_alias(text: str, phrase: Phrase, end: int) -> Phrase:
+    """The phrase with the initials that stand right after it: "Bread Across Borders (BAB)"."""
+    if text[end : end + 2] not in (" (", ", ") or phrase.alias:
+        return phrase
+    match = _ALIAS.match(text, end)
+    short = match and (match[1] or match[2])
+    if not short or (phrase.kind == "person" and names.initials(phrase.name) != fold(short)):
+        return phrase
+    return replace(phrase, kind="organisation", alias=short)
+
+
+def with_office(text: str, mention: Mention) -> Mention:
+    """The mention with the office that it was cut from: "Secretary of" before "State Anna Bell"."""
+    if not text.endswith(("of ", "for ", "the "), 0, mention.start):
+        return mention
+    before = _OFFICE.search(text[max(0, mention.start - 30) : mention.start])
+    if before is None or not is_role(before[1]):
+        return mention
+    start = mention.start - len(before.group())
+    return Mention(start, mention.end, text[start : mention.end], mention.kind)
