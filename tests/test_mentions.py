@@ -1,11 +1,45 @@
+"""Mentions are tested by the texts in cases/mentions: title, text, what it names."""
+
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chechnya_reader.mentions import find_mentions
+from chechnya_reader.mentions import find_mentions, without_title
 from chechnya_reader.model import MentionKind
+from chechnya_reader.text import squeezed
+from tests.case_files import Case, read_cases
+
+CASES = read_cases("mentions")
+NAMED = ("person", "organisation", "place")
+
+
+def rows(text: str) -> list[str]:
+    """The mentions of people, organisations and places as the cases write them."""
+    return [f"{one.kind} | {squeezed(one.text)}" for one in find_mentions(text) if one.kind in NAMED]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.title) for case in CASES if case.file == "names"])
+def test_a_case_names_what_it_says_and_nothing_else(case: Case) -> None:
+    assert rows(case.text) == case.expected.splitlines()
+
+
+def test_nine_in_ten_mentions_of_whole_stories_are_right() -> None:
+    stories = [case for case in CASES if case.file == "texts"]
+    right = found = expected = 0
+    for case in stories:
+        got, wanted = Counter(rows(case.text)), Counter(case.expected.splitlines())
+        right += (got & wanted).total()
+        found += got.total()
+        expected += wanted.total()
+        print(case.title, "| not found:", sorted(wanted - got), "| wrong:", sorted(got - wanted))
+    f1 = 2 * right / (found + expected)
+    print(f"{expected} mentions, precision {right / found:.3f}, recall {right / expected:.3f}, F1 {f1:.3f}")
+    assert expected >= 120
+    assert f1 >= 0.9
 
 
 def kinds(text: str) -> dict[str, MentionKind]:
@@ -68,3 +102,37 @@ def test_mentions_stand_where_they_say_in_order_and_apart(text: str) -> None:
         assert last <= mention.start < mention.end
         assert text[mention.start : mention.end] == mention.text
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Secretary of State Mara Lind", "Mara Lind"),
+        ("Mr Lind", "Lind"),
+        ("Deputy Prime Minister Ida Holm", "Ida Holm"),
+        ("Mara Lind", "Mara Lind"),
+        ("Ministry of Transport", "Ministry of Transport"),
+        ("Stephen King", "Stephen King"),
+    ],
+)
+def test_a_name_without_its_title(name: str, bare: str) -> None:
+    assert without_title(name) == bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind " * 1000,
+        "A" * 100_000,
+        "A." * 50_000,
+        "A, B, and " * 10_000,
+        "Council of the " * 5_000,
+        "Mr. " * 10_000,
+        "Bell said. " * 20_000,
+        "St. Olav’s " * 5_000,
+        "National Rivers, Lakes, " * 5_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_texts_are_read(text: str) -> None:
+    assert all(text[one.start : one.end] == one.text for one in find_mentions(text))
