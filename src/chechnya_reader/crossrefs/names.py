@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, log1p
 from typing import Literal
 
+from chechnya_reader.mentions import is_adjective, without_title
 from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote
-from chechnya_reader.text import Folded, fold, squeezed
+from chechnya_reader.text import fold, squeezed
 
 NameKind = Literal["person", "organisation", "place"]
 NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 MENTIONS_SHOWN = 3
 """How many mentions of a name are evidence, for each article."""
 
-_TITLES = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor gen general
-        col colonel lt lieutenant capt captain sgt sergeant maj major president secretary minister chancellor rev
-        reverend chairman chairwoman director spokesman spokeswoman spokesperson
-        """,
-    )
-)
-_OFFICE_OF = re.compile(r"\b(?:secretary|minister|president|head|director) of\s+$", re.IGNORECASE)
+EVERYWHERE = 0.01
+"""What is left of a name's weight where all articles have it."""
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "la", "du", "&"])
+_STATES = frozenset(("us", "uk", "un", "eu"))
 _TYPED_POSSESSIVE = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
@@ -79,13 +74,17 @@ def _salience(counts: Iterable[int]) -> float:
     return 1 + log1p(sorted(counts)[-2] - 1)
 
 
+Words = tuple[str, ...]
+"""A name as its words, folded, without article, title and initials."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One mention of a name: the words that tell it from others, folded."""
+    """One mention of a name."""
 
     article: str
     mention: Mention
-    words: tuple[str, ...]
+    words: Words
 
 
 def find_names(
@@ -94,19 +93,18 @@ def find_names(
     """The people, organisations and places that two articles or more name, each kind by how telling it is.
 
     A name is of one kind in the whole folder. A surname stands for the full name that the article gives, else for the
-    only one that the folder knows by it; where two people share it, it stays a name of its own.
+    only one that the folder knows by it; where two people share it, it stays a name of its own. So do the initials and
+    the first word of an organisation's name ("OSCE", "Amnesty").
     """
-    named: list[_Named] = []
-    for article in articles:
-        for mention in sorted(mentions_by_article.get(article.id, ()), key=lambda one: (one.start, one.end)):
-            words = _name_words(mention.text, article.body[max(0, mention.start - 20) : mention.start])
-            if words and mention.kind not in ("role", "pronoun"):
-                named.append(_Named(article.id, mention, words))
+    named = _named(articles, mentions_by_article)
     kinds = _kinds(named)
-    people = _full_names([one for one in named if kinds.get(one.words) == "person"])
-    groups: dict[tuple[str, ...], list[_Named]] = defaultdict(list)
+    stands_for = _full_names([one for one in named if kinds.get(one.words) == "person"], _surname)
+    stands_for |= _full_names([one for one in named if kinds.get(one.words) == "organisation"], _short_names)
+    stands_for |= _full_names([one for one in named if kinds.get(one.words) == "place"], _initials)
+    stands_for |= _in_brackets(articles, named, kinds)
+    groups: dict[Words, list[_Named]] = defaultdict(list)
     for one in named:
-        groups[people.get((one.article, one.words), one.words)].append(one)
+        groups[stands_for.get((one.article, one.words), one.words)].append(one)
     return tuple(
         reference
         for kind in NAME_KINDS
@@ -118,72 +116,118 @@ def find_names(
     )
 
 
-def _name_words(text: str, before: str = "") -> tuple[str, ...]:
-    """The words of a name without article, possessive and initials, and without a title and what goes before it.
+def _named(articles: Sequence[Article], mentions_by_article: Mapping[str, Sequence[Mention]]) -> list[_Named]:
+    """The mentions that may name somebody, by article and place."""
+    named: list[_Named] = []
+    read: dict[tuple[str, bool], Words] = {}
+    for article in articles:
+        for mention in sorted(mentions_by_article.get(article.id, ()), key=lambda one: (one.start, one.end)):
+            key = (mention.text, mention.kind == "organisation")
+            words = read.get(key)
+            if words is None:
+                words = read[key] = () if is_adjective(mention.text) else _name_words(*key)
+            if words and mention.kind not in ("role", "pronoun"):
+                named.append(_Named(article.id, mention, words))
+    return named
 
-    `before` is what stands before the name: in "Secretary of State Ann Bell" the mention may begin with "State".
-    """
-    words = [_POSSESSIVE.sub("", word).replace(".", "") for word in _WORD.findall(fold(squeezed(text)))]
-    if len(words) > 2 and _OFFICE_OF.search(before):
-        words = words[1:]
-    for number in range(len(words) - 1, -1, -1):
-        if words[number] in _TITLES:
-            words = words[number + 1 :]
-            break
+
+def _name_words(text: str, organisation: bool = False) -> Words:
+    """The words of a name without article, possessive, initials and title; an organisation's without its state."""
+    plain = text if organisation else without_title(squeezed(text))
+    words = [_POSSESSIVE.sub("", word).replace(".", "") for word in _WORD.findall(fold(plain))]
     if words[:1] == ["the"]:
+        words = words[1:]
+    if organisation and len(words) > 2 and words[0] in _STATES:
         words = words[1:]
     return tuple(word for word in words if len(word) > 1)
 
 
-def _kinds(named: Sequence[_Named]) -> dict[tuple[str, ...], NameKind]:
-    """The kind of each name in the folder; a word that is mostly no name, such as "Russian", has none.
+def _kinds(named: Sequence[_Named]) -> dict[Words, NameKind]:
+    """The kind of each name in the folder; a word that is mostly no name has none.
 
     "Person" is the kind that is taken where nothing says more, so a quarter of the mentions is enough for another.
     """
-    counts: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
-    surnames: Counter[str] = Counter()
+    counts: dict[Words, Counter[MentionKind]] = defaultdict(Counter)
+    surnames: set[str] = set()
     for one in named:
         counts[one.words][one.mention.kind] += 1
         if one.mention.kind == "person" and len(one.words) > 1:
-            surnames[one.words[-1]] += 1
-    kinds: dict[tuple[str, ...], NameKind] = {}
+            surnames.add(one.words[-1])
+    kinds: dict[Words, NameKind] = {}
     for words, count in counts.items():
-        place, organisation = count["place"], count["organisation"]
-        people = count["person"] + (surnames[words[0]] if len(words) == 1 else 0)
-        if count["other"] > place + organisation + people:
+        place, organisation, person = count["place"], count["organisation"], count["person"]
+        surname = len(words) == 1 and words[0] in surnames
+        if count["other"] > place + organisation + person and not (surname and not place + organisation):
             continue
-        if place + organisation and 4 * max(place, organisation) >= place + organisation + count["person"]:
+        if place + organisation and 4 * max(place, organisation) >= place + organisation + person:
             kinds[words] = "place" if place >= organisation else "organisation"
-        elif people:
+        elif person or surname:
             kinds[words] = "person"
     return kinds
 
 
-def _full_names(people: Sequence[_Named]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
-    """(article, words) of each surname to the words of the one full name that it stands for."""
-    in_article: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
-    anywhere: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for one in people:
-        if len(one.words) > 1:
-            in_article[one.article, one.words[-1]].add(one.words)
-            anywhere[one.words[-1]].add(one.words)
-    stands_for: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-    for one in people:
+def _surname(words: Words) -> set[str]:
+    return {words[-1]}
+
+
+def _initials(words: Words) -> set[str]:
+    telling = [part for word in words if word not in _SMALL for part in word.split("-")]
+    return {"".join(word[0] for word in telling)} if len(telling) > 1 else set()
+
+
+def _short_names(words: Words) -> set[str]:
+    first = set() if is_adjective(words[0]) or words[1] in _SMALL else {words[0]}
+    return _initials(words) | first
+
+
+def _full_names(named: Sequence[_Named], shortened: Callable[[Words], set[str]]) -> dict[tuple[str, Words], Words]:
+    """(article, words) of each name of one word to the words of the one longer name that it stands for."""
+    in_article: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    anywhere: dict[str, set[Words]] = defaultdict(set)
+    for one in named:
+        for short in shortened(one.words) if len(one.words) > 1 else ():
+            in_article[one.article, short].add(one.words)
+            anywhere[short].add(one.words)
+    stands_for: dict[tuple[str, Words], Words] = {}
+    for one in named:
         if len(one.words) == 1:
-            surname = one.words[0]
-            full = in_article.get((one.article, surname)) or anywhere.get(surname, set())
+            short = one.words[0]
+            full = in_article.get((one.article, short)) or anywhere.get(short, set())
             if len(full) == 1:
                 stands_for[one.article, one.words] = next(iter(full))
     return stands_for
 
 
-def _reference(kind: NameKind, words: tuple[str, ...], group: Sequence[_Named], articles: int) -> CrossReference:
+def _in_brackets(
+    articles: Sequence[Article], named: Sequence[_Named], kinds: Mapping[Words, NameKind]
+) -> dict[tuple[str, Words], Words]:
+    """(article, words) of each short name that stands in brackets after the organisation's name: "… Trust (FSB)"."""
+    bodies = {article.id: article.body for article in articles}
+    aliases: dict[Words, set[Words]] = defaultdict(set)
+    for long, short in pairwise(named):
+        between = slice(long.mention.end, short.mention.start)
+        if (
+            long.article == short.article
+            and kinds.get(long.words) == kinds.get(short.words) == "organisation"
+            and len(short.words) == 1 < len(long.words)
+            and bodies[long.article][between] == " ("
+            and bodies[long.article].startswith(")", short.mention.end)
+        ):
+            aliases[short.words].add(long.words)
+    return {
+        (one.article, one.words): next(iter(aliases[one.words]))
+        for one in named
+        if len(aliases.get(one.words, ())) == 1
+    }
+
+
+def _reference(kind: NameKind, words: Words, group: Sequence[_Named], articles: int) -> CrossReference:
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for one in group:
         by_article[one.article].append(one.mention)
     return CrossReference(
         kind=kind,
-        label=_label(words, (one.mention.text for one in group if one.words == words)),
+        label=_label(one.mention.text for one in group if one.words == words),
         reason=f"named in {len(by_article)} articles",
         articles=tuple(by_article),
         evidence=tuple(
@@ -191,21 +235,13 @@ def _reference(kind: NameKind, words: tuple[str, ...], group: Sequence[_Named], 
             for article, mentions in by_article.items()
             for mention in mentions[:MENTIONS_SHOWN]
         ),
-        weight=weight_of(len(by_article), articles) * _salience(map(len, by_article.values())),
+        weight=(log(articles / len(by_article)) + EVERYWHERE) * _salience(map(len, by_article.values())),
     )
 
 
-def _label(words: tuple[str, ...], forms: Iterable[str]) -> str:
+def _label(forms: Iterable[str]) -> str:
     """The form in which the texts give the name most often, the shortest of equals, without title and possessive."""
     counts: Counter[str] = Counter()
     for form, count in Counter(forms).items():
-        counts[_without_title(words, squeezed(form))] += count
+        counts[_TYPED_POSSESSIVE.sub("", without_title(squeezed(form).replace("_", " ")))] += count
     return min(counts, key=lambda form: (-counts[form], len(form), form))
-
-
-def _without_title(words: tuple[str, ...], form: str) -> str:
-    folded = Folded(form)
-    for match in _WORD.finditer(folded.text):
-        if _name_words(folded.text[match.start() :]) == words and _name_words(match[0]) == words[:1]:
-            return _TYPED_POSSESSIVE.sub("", form[folded.span(match.start(), match.end()).start :])
-    return _TYPED_POSSESSIVE.sub("", form)
