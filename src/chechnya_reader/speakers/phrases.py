@@ -438,7 +438,7 @@ def _description(head: str, gender: Gender | None = None) -> Phrase:
     if one in words.DOCUMENTS and proper and not plural:
         owner = [token for token in tokens[: _cut(tokens) - 1] if is_capitalised(token) and is_name_token(token)]
         inner = parse(" ".join(owner)) if owner else None
-        if inner and inner.kind in ("person", "organisation"):
+        if inner and (inner.kind == "organisation" or (inner.kind == "person" and one not in words.MADE_FOR)):
             return replace(inner, document=True)
     gender = gender or noun_gender([one])
     document = one in words.DOCUMENTS

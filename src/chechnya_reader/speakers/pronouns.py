@@ -12,7 +12,7 @@ from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import appositions, descriptions, words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
-from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, noun_gender, parse
+from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, noun_gender, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 from chechnya_reader.speakers.sentences import masked, sentence_end, sentence_spans
 
@@ -34,8 +34,12 @@ _COMMA = re.compile(r",[”\"’']*\s+")
 _HE = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
 _TELLING = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
 _BEGINS = re.compile(r"(He|She)\b")
+_TELLS = re.compile(
+    r"\w+ (?:(?:later|then|also) )?(?:tells?|told|asked|asks|warned|reminded|wrote to|said of|said to) "
+)
 _JOINED_TO_PRONOUN = re.compile(r"(?: (?:of|from|in|for|at|with) [^,.;:!?]{1,60})?, (?:he|she)\b")
-_LABEL = re.compile(r"[A-Z][A-Z .’'-]*[A-Z](?:, [A-Z ]+)?:\s")
+_LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z])(?:, [A-Z ]+)?:\s")
+_READS = re.compile(r"it (?:reads?|states?|continued|began|begins|concludes)\b", re.I)
 _IT_SAYS = re.compile(r"it\s+(?:\w+\s+){0,4}?(\w+)", re.I)
 
 Describe = Callable[[Phrase, Mention], Figure | None]
@@ -101,7 +105,7 @@ class Context:
         if following and following[1].lower() not in lexicon.SAYING and not self._says_soon(at):
             return NOBODY
         for back, span in self._sentences(at):
-            if back > 1 or at - span.start > LONGEST:
+            if back > 1 or (back and _READS.match(self.masked, at)) or at - span.start > LONGEST:
                 break
             if plural:
                 self._see_descriptions(span, at)
@@ -116,9 +120,13 @@ class Context:
                 strong.append(figure)
             if strong:
                 chosen = _same(strong)
+                if chosen and chosen.figure.kind == "organisation" and _READS.match(self.masked, at):
+                    return Choice(guess=chosen.figure)
                 return Choice(chosen, sure=False)
             if inside:
                 return Choice(guess=inside[-1].figure)
+            if back:
+                break
         return NOBODY
 
     def _says_soon(self, at: int) -> bool:
@@ -207,12 +215,16 @@ class Context:
         """The subject or speaker of the nearest sentence that has one who fits, unless a nearer name is in the way."""
         weak: list[tuple[int, Sighting]] = []
         refused = False
-        speaks = self._labelled(at)
+        nobody = {id(figure) for figure in (self._labelled(at), self._told(at)) if figure}
         for back, span in self._sentences(at):
             self._see_descriptions(span, at)
             found: list[Sighting] = []
             for sighting in self._between(span.start, min(span.end, at)):
-                if sighting.mention in self._covered or not _is_person(sighting.figure) or sighting.figure is speaks:
+                if (
+                    sighting.mention in self._covered
+                    or not _is_person(sighting.figure)
+                    or id(sighting.figure) in nobody
+                ):
                     continue
                 sure, hint = self._gender(sighting.figure)
                 if gender is None or sure == gender or (sure is None and hint in (None, gender)):
@@ -229,13 +241,22 @@ class Context:
             weak += [(back, sighting) for sighting in found]
         return self._decided(_same([sighting for _, sighting in weak]), [], weak, PARAGRAPHS_BACK, refused=refused)
 
+    def _told(self, at: int) -> Figure | None:
+        """Whom the words at `at` speak to: in "he told Orlov", he is not Orlov."""
+        match = _TELLS.match(self.masked, at, at + 40)
+        found = self._between(match.end(), match.end() + 1) if match else []
+        return found[0].figure if found else None
+
     def _labelled(self, at: int) -> Figure | None:
         """Whose name in capitals stands before the paragraph of a transcript: they say "I" and not "she"."""
         if not self._parts:
             return None
         start = self._parts[self._paragraph(at)].start
-        label = self.named_at(start) if _LABEL.match(self.masked, start) else None
-        return label.figure if label else None
+        label = _LABEL.match(self.masked, start)
+        if label is None:
+            return None
+        named = self.named_at(start)
+        return named.figure if named else self._cast.bearer(label[1])
 
     def _decided(
         self,
@@ -320,6 +341,8 @@ class Context:
         following = _NEXT_WORD.match(self.masked, mention.end)
         if following and following[1] in lexicon.SAYING and following[1] not in lexicon.NOUN_LIKE:
             return True
+        if sighting.figure.kind == "organisation" and following and singular(following[1].lower()) in words.PEOPLE:
+            return False
         begin = self._main_clause(span)
         lead = self.masked[begin : mention.start]
         if mention.start < begin:

@@ -67,6 +67,8 @@ LONG_AGO = 20_000
 _SAME = frozenset(
     {"same", "whole", "entire", "new", "old", "own", "other", "first", "last", "next", "most", "only", "and"}
 )
+_ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "boy", "child", "reader", "user"})
+NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z]|A)(?:, [A-Z ]+)?:\s")
 _QUESTION = re.compile(r"^Q: ", re.M)
 
@@ -155,8 +157,11 @@ class _Naming:
         earlier = quote.attribution.antecedent
         if found is not None or earlier is None:
             return found
-        named = [sighting for sighting in self._context.before(earlier.end, 0) if sighting.start >= earlier.start]
-        return _only([sighting for sighting in named if sighting.figure.kind == "person"])
+        phrase = self._cast.phrase(earlier)
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        figure = self._cast.at.get((earlier.start, earlier.end)) or self._describe(phrase, earlier)
+        return Sighting(earlier, figure) if figure else None
 
     def _describe(self, phrase: Phrase, mention: Mention) -> Figure | None:
         """The figure of a phrase that is no pronoun."""
@@ -207,15 +212,19 @@ class _Naming:
         """Whom "the official", "the senator" or "the ministry" means, where only one fits."""
         at = mention.start
         if phrase.document:
-            return _only([s for s in self._context.before(at, 1)[-MOST_SEEN:] if s.figure.kind == "organisation"])
+            return None
         if phrase.head in words.SPOKES:
             return _only([s for s in self._context.before(at, 3)[-MOST_SEEN:] if self._speaks_for(s.figure)])
         seen = self._context.before(at, FAR_BACK)[-MOST_SEEN:]
         if phrase.head in words.GROUP_NOUNS:
             groups = [s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head]
-            return _only(groups) if groups else self._longer(phrase, at, "[Tt]he")
+            longer = self._longer(phrase, at, "[Tt]he")
+            return _only(groups) if longer is NO_LONGER else longer if longer and not groups else None
         if phrase.head not in words.PEOPLE and phrase.head not in words.RANKS:
             return None
+        longer = self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
+        if phrase.head in _ANYBODY and longer is not NO_LONGER:
+            return longer
         wanted = {core(word) for word in phrase.name.split()[1:]}
         people = {
             id(s.figure): s.figure for s in self._cast.sightings if s.figure.sightings and s.figure.kind == "person"
@@ -228,17 +237,23 @@ class _Naming:
         if fitting:
             return fitting[0].sightings[0] if len(fitting) == 1 else None
         described = [s for s in seen if s.figure.kind == "unnamed" and wanted <= self._role_words(s.figure)]
-        return _only(described) if described else self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
+        return _only(described) if described else None if longer is NO_LONGER else longer
 
     def _longer(self, phrase: Phrase, at: int, determiner: str) -> Sighting | None:
-        """The longer description before, where only one ends as this does: "the defence ministry", "a viola player"."""
+        """The longer description before, where only one ends as this does: "the defence ministry", "a viola player".
+
+        NO_LONGER where there is none, None where there are several.
+        """
         if phrase.name != f"the {phrase.head}" or not phrase.head.isalpha():
-            return None
+            return NO_LONGER
         text = self._context.masked
-        pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{1,3}}){phrase.head}\b")
+        least = 0 if phrase.head in _ANYBODY else 1
+        pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{{least},3}}){phrase.head}\b")
         found = list(pattern.finditer(text, max(0, at - LONG_AGO), at))
-        kinds = {match[1] for match in found}
-        if len(kinds) != 1 or set(found[0][1].split()) & (words.PREPOSITIONS | _SAME):
+        found = [match for match in found if not set(match[1].split()) & (words.PREPOSITIONS | _SAME)]
+        if not found:
+            return NO_LONGER
+        if len({match[1] for match in found}) > 1:
             return None
         mention = Mention(found[0].start(), found[0].end(), self._cast.text[found[0].start() : found[0].end()], "role")
         longer = parse(mention.text)

@@ -35,14 +35,15 @@ TITLES = {
             "dr prof professor sen senator rep representative gov governor pres president vice-president lt"
             " lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal pvt private adm"
             " admiral cmdr commander judge justice rev reverend fr pastor bishop archbishop cardinal pope rabbi"
-            " imam mufti sheikh ayatollah chancellor premier ambassador amb councillor cllr councilman councilwoman"
+            " sens senators reps govs drs imam mufti sheikh ayatollah chancellor premier ambassador amb"
+            " councillor cllr councilman councilwoman"
             " supt det detective canon deacon prefect sheriff constable nurse pte brigadier commodore marshal"
             " inspector insp officer mp atty secretary"
         ),
         None,
     ),
 }
-PLAIN_TITLES = _words("mr mrs ms miss mx sir madam dr prof mme madame herr frau")
+PLAIN_TITLES = _words("mr mrs ms miss mx sir madam dr prof mme madame herr frau sens senators reps govs drs")
 """Titles that say nothing about what somebody does."""
 
 SPOKES = _words("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
@@ -288,6 +289,10 @@ MEN_ONLY = MALE_NOUNS - {"spokesman", "chairman", "congressman"}
 ARTICLES = DETERMINERS | POSSESSIVE_PRONOUNS
 PHRASE_STARTS = DETERMINERS | INDEFINITE | POSSESSIVE_PRONOUNS | PLURAL_PEOPLE
 COUNTED = PEOPLE | GROUP_NOUNS | DOCUMENTS
+MADE_FOR = _words(
+    "ad advertisement editorial poll survey report article story column study lawsuit complaint biography"
+)
+"""Documents that speak for an organisation, or about a person, and not with the person's own words."""
 FIRMS = _words("group inc corp corporation ltd llc plc gmbh holdings industries motors airlines partners")
 """Last words of firms that are called by their first."""
 SOMEBODY = _words("somebody someone everybody everyone")
