@@ -125,6 +125,7 @@ def test_a_name_without_its_title(name: str, bare: str) -> None:
         "Lind " * 1000,
         "A" * 100_000,
         "A." * 50_000,
+        "A" + "'s" * 50_000,
         "A, B, and " * 10_000,
         "Council of the " * 5_000,
         "Mr. " * 10_000,

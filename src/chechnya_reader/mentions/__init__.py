@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chechnya_reader.lexicon import SAYING, TITLE_WORDS
 from chechnya_reader.mentions.kinds import LowerCase, Run, kinds_of
-from chechnya_reader.mentions.runs import RUN, UPPER, Name, is_adjective, listed_end, names_in, without_title
+from chechnya_reader.mentions.runs import LONGEST, RUN, UPPER, Name, is_adjective, listed_end, names_in, without_title
 from chechnya_reader.mentions.words import CAPITALISED_GRAMMAR
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.text import paragraphs
@@ -67,7 +67,7 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
         headline: bool | None = None
         for match in RUN.finditer(text, part_start, part_end):
             words = match[0]
-            if words in CAPITALISED_GRAMMAR:
+            if words in CAPITALISED_GRAMMAR or len(words) > LONGEST:
                 continue
             start = match.start()
             if start < reach:

@@ -32,14 +32,19 @@ _LISTED = re.compile(
     rf",{_SPACE}[{UPPER}]\w+(?:,{_SPACE}[{UPPER}]\w+){{0,4}},?{_SPACE}and{_SPACE}({_WORD}(?:{_SPACE}{_WORD}){{1,3}})"
 )
 
+_POSSESSIVES = re.compile(r"(?:['’]s)+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(rf"(?:[{UPPER}]\.?){{2,6}}(?:-[\w-]+)?")
 _SEVERAL_CAPITALS = re.compile(rf"(?:[{UPPER}]\.){{2,}}|[{UPPER}]{{2,}}")
+LONGEST = 300
+"""Characters that a run may have: what is longer is no name."""
 _LONE_LETTER = re.compile(r"\b\w\b")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")
 _CAMEL = re.compile(rf"([{UPPER}][^\W{UPPER}]+)[{UPPER}]")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,3}}")
 _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
+_NAME_LINKS = ("of", "for", "on", "&")
+_RELIEF = (["red", "cross"], ["red", "crescent"])
 REMEMBERED = 16384
 """How many runs are kept as parted: names come again and again, and parting one is pure."""
 
@@ -72,15 +77,19 @@ def names_in(run: str, opening: bool) -> tuple[Name, ...]:
     """The names in one run; `opening` where it stands at the head of a sentence."""
     if run.istitle() and run.replace(" ", "").isalpha() and words.KNOWN.isdisjoint(run.lower().split()):
         return (Name(0, len(run), run, None),) if len(run) > 1 and not _LONE_LETTER.search(run) else ()
-    if run.endswith(("’s", "'s")):
-        return names_in(run[:-2], opening)
+    owner = _POSSESSIVES.search(run)
+    if owner:
+        return names_in(run[: owner.start()], opening)
     first, space, rest = run.partition(" ")
     if first in words.CAPITALISED_GRAMMAR:
         after = len(first) + 1
         later = names_in(rest, False) if space else ()
         return tuple([Name(after + name[0], after + name[1], name[2], name[3], name[4]) for name in later])
+    tokens = _tokens(run)
+    if not space and not run.endswith(("'", "’")):
+        return tuple(_refined(run, tokens, opening))
     names: list[Name] = []
-    for group in _groups(_tokens(run)):
+    for group in _groups(tokens):
         names += _refined(run, group, opening and group[0].start == 0)
     return tuple(names)
 
@@ -287,7 +296,8 @@ def _refined(run: str, group: Sequence[Token], opening: bool) -> list[Name]:
     kept = group[first:last]
     if not kept:
         return []
-    title = _title_end(kept)
+    untitled = words.TITLE_WORDS.isdisjoint([token.plain for token in kept]) and "-" not in run
+    title = 0 if untitled else _title_end(kept)
     if title == len(kept):
         return _refined(run, kept[: _title_start(kept, title)], opening) if title > 1 else []
     if title and kept[-1].plain not in words.TAILS:
@@ -397,37 +407,36 @@ def _kind_of_one(token: Token) -> MentionKind | None:
 def _kind_of_several(tokens: Sequence[Token]) -> MentionKind | None:
     plains = [token.plain for token in tokens]
     first, last = plains[0], plains[-1]
-    whole = " ".join(plains)
-    if whole in words.LONG_PLACES:
+    if " ".join(plains) in words.LONG_PLACES:
         return "place"
-    inner = {token.plain for token in tokens[1:-1] if token.word[0].isupper()} & words.GRAMMAR
+    inner = words.GRAMMAR.intersection([token.plain for token in tokens[1:-1] if token.word[0].isupper()])
     if inner:
         return "organisation" if inner <= words.ACROSS else "other"
-    if all(token.word.isupper() for token in tokens) and max(map(len, plains)) > 4:
+    if tokens[0].word.isupper() and all(token.word.isupper() for token in tokens) and max(map(len, plains)) > 4:
         return "other"
-    linked = next((number for number, plain in enumerate(plains) if plain in ("of", "for", "on", "&")), 0)
+    linked = next((number for number, plain in enumerate(plains) if plain in _NAME_LINKS), 0)
     if linked:
-        if plains[linked - 1] in words.PLACE_OF and not any(plain in words.HEADS for plain in plains[:linked]):
-            return "place"
-        return "organisation"
-    if len(tokens) == 2 and is_group(first) and last in words.STATES:
+        of_place = plains[linked - 1] in words.PLACE_OF and words.HEADS.isdisjoint(plains[:linked])
+        return "place" if of_place else "organisation"
+    if len(tokens) == 2 and last in words.STATES and is_group(first):
         return "place"
-    if (
-        last in words.TAILS
-        or plains[-2:] in (["red", "cross"], ["red", "crescent"])
-        or "international" in plains[1:]
-        or (first in words.LEADING_HEADS and last not in words.GEOGRAPHY)
-    ):
+    if last in words.TAILS or "international" in plains[1:] or plains[-2:] in _RELIEF:
         return "organisation"
-    if last in words.SUFFIXES and plains[-2] in words.NO_PERSON_TAILS:
-        return "other"
+    if first in words.LEADING_HEADS and last not in words.GEOGRAPHY:
+        return "organisation"
+    return _kind_by_ends(tokens, plains, first, last)
+
+
+def _kind_by_ends(tokens: Sequence[Token], plains: list[str], first: str, last: str) -> MentionKind | None:
+    """The kind of a name without a noun that makes an organisation of it."""
+    middle = tokens[1:-1]
+    if last in words.SUFFIXES:
+        return "other" if plains[-2] in words.NO_PERSON_TAILS else "person"
     if _INITIAL.fullmatch(tokens[-1].word):
         return "other"
-    if is_acronym(tokens[-1].word) and len(last) > 2:
+    if len(last) > 2 and is_acronym(tokens[-1].word):
         return "organisation"
-    if last in words.SUFFIXES or any(_INITIAL.fullmatch(token.word) for token in tokens[1:-1]):
-        return "person"
-    if first in HONORIFICS:
+    if first in HONORIFICS or any(_INITIAL.fullmatch(token.word) for token in middle):
         return "person"
     if first in words.PLACE_OPENERS and len(tokens) == 2 and is_group(last):
         return "other"
@@ -439,10 +448,8 @@ def _kind_of_several(tokens: Sequence[Token]) -> MentionKind | None:
         return "other"
     if _SEVERAL_CAPITALS.match(tokens[0].word):
         return "person" if _INITIALS.fullmatch(tokens[0].word) and first not in words.STATES_BY_INITIALS else "other"
-    if any(plain in words.PARTICLES for plain in plains[1:-1]):
+    if middle and not words.PARTICLES.isdisjoint(plains[1:-1]):
         return "person"
-    if any(plain in words.HEADS for plain in plains[:-1]) or is_place(last):
-        return "other"
-    if is_place(first) and first not in words.NAMES_TOO:
+    if not words.HEADS.isdisjoint(plains[:-1]) or is_place(last) or (is_place(first) and first not in words.NAMES_TOO):
         return "other"
     return None
