@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 from time import monotonic
 from typing import Protocol
 
@@ -13,6 +14,9 @@ from chechnya_reader.model import Collection
 
 PAUSE = 0.1
 """Seconds between two reports of progress."""
+
+PATIENCE = 0.5
+"""Seconds that the search for quotes waits for the list of articles to be painted."""
 
 
 class FolderMessage(Message):
@@ -24,11 +28,12 @@ class FolderMessage(Message):
 
 
 class Loaded(FolderMessage):
-    """The articles are there, without quotes."""
+    """The articles are there, without quotes; the thread goes on once `painted` is set, or after a moment."""
 
     def __init__(self, run: int, collection: Collection) -> None:
         super().__init__(run)
         self.collection = collection
+        self.painted = Event()
 
 
 class Progressed(FolderMessage):
@@ -90,7 +95,9 @@ def read_folder(
         collection = library.load(root)
         if cancelled():
             return
-        post(Loaded(run, collection))
+        loaded = Loaded(run, collection)
+        post(loaded)
+        loaded.painted.wait(PATIENCE)
         found = library.extract(collection, progress=progress, cancelled=cancelled)
     except Exception as error:
         if not cancelled():

@@ -150,6 +150,7 @@ class PanesScreen(Screen[None]):
 
     @on(folder.Loaded)
     def _show_articles(self, message: folder.Loaded) -> None:
+        self.call_after_refresh(message.painted.set)
         if message.run != self._run:
             return
         first = self.view.stage == "loading"
