@@ -17,6 +17,7 @@ __all__ = ["UPPER", "find_mentions", "is_adjective", "without_title"]
 _GLUE = frozenset("@#/.-_")
 _SENTENCE_END = frozenset(".!?:…\"“”‘'’(*•[>«»„")
 _BULLETS = frozenset("-–—·#|")
+_SMALL_IN_TITLES = TITLE_WORDS - {"is"}
 _HEADLINE = 160
 """The length up to which a paragraph may be a headline."""
 _HEADLINE_SHARE = 0.6
@@ -129,7 +130,7 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     if capitals < _HEADLINE_SHARE * len(words) or _BYLINE.match(line):
         return False
     if line[-1:] in (".", "!", "?") and not _ABBREVIATED.search(line):
-        return len(words) > 4 and all(word[0].isupper() or word in TITLE_WORDS for word in words)
+        return len(words) > 4 and all(word[0].isupper() or word in _SMALL_IN_TITLES for word in words)
     return len(words) > 3 or capitals == len(words)
 
 

@@ -95,7 +95,7 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
                 surnames.add(name.rsplit(None, 1)[-1])
             elif kind == "organisation":
                 first, *later = name.split()
-                if later[-1].lower() not in words.LOCAL_HEADS:
+                if words.LOCAL_HEADS.isdisjoint(map(str.lower, later)) and first.lower() not in words.COUNTRIES:
                     short.add(first)
     for name in votes:
         if name in surnames:
