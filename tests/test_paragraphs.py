@@ -27,6 +27,38 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     assert texts(wrapped) == [wrapped]
 
 
+NARROW = (
+    "SELBY (NW) -- The harbour office has shut the old\n"
+    "bridge for good, and nobody in the town was asked\n"
+    "whether that was what they wanted."
+)
+
+
+def test_the_widest_lines_of_a_block_tell_how_wide_it_is_wrapped() -> None:
+    assert texts(NARROW) == [NARROW]
+
+
+def test_two_lines_are_joined_where_another_block_tells_the_width() -> None:
+    short = "Holm, asked whether it would open, said: “Perhaps\nnot.”"
+    assert texts(f"{NARROW}\n\n{short}") == [NARROW, short]
+    assert texts(short) == short.split("\n")
+
+
+def test_verse_is_not_joined() -> None:
+    verse = [
+        "The bridge is shut, the harbour sleeps,",
+        "The office has a heavy door,",
+        "And nobody but Selby keeps",
+        "The hour",
+    ]
+    assert texts("\n".join(verse)) == verse
+
+
+def test_lines_of_every_length_are_not_joined() -> None:
+    lines = ["mooring fees for boats under ten metres", "rope", "harbour dues for those who stay the winter", "soup"]
+    assert texts("\n".join(lines)) == lines
+
+
 def test_the_items_of_a_list_stay_apart_however_wide_they_are() -> None:
     item = "- the harbour office shall open the old bridge before the next winter,"
     assert texts(f"{item}\n{item}\n{item}") == [item] * 3

@@ -47,7 +47,7 @@ SAYING = (
     _SAYING
     | _words(
         "say says said tell tells told write writes wrote written think thinks thought reads swear swears swore read"
-        " spoke speak speaks sing sings sang began begins wondered wonders"
+        " spoke speak speaks sing sings sang began begins wondered wonders pressed presses"
     )
 ) - _words("text message order offer signal object crack cheer charge guess")
 SAYING_ING = (_SAYING_ING | _words("saying telling writing thinking swearing wondering")) - _words("offering ordering")
@@ -59,8 +59,9 @@ _CALLING, _CALLING_ING = _inflected(
     " berate taunt declare fault deem profess voice identify commend complimented thank apologize apologise warn"
     " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue accept"
     " nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
+    " command encourage exhort"
 )
-CALLING = _CALLING | _words("found finds reject rejects rejected")
+CALLING = _CALLING | _words("found finds reject rejects rejected coached")
 CALLING_ING = _CALLING_ING
 NAMING = tuple(
     sorted(
@@ -91,6 +92,21 @@ WISHING = _words("have has need needs ought want wants wanted hope hopes like re
 
 ONLY_AT_THE_MARK = _words("found finds")
 """Verbs that report only where the quotation follows at once."""
+
+ONLY_NEAR = _words("spoke speak speaks")
+"""Verbs that report only within two words of the quotation."""
+
+UNREAL = _words(
+    "would could should might must may can cannot can’t can't couldn’t couldn't wouldn’t wouldn't shouldn’t shouldn't"
+    " didn’t didn't don’t don't doesn’t doesn't"
+)
+"""Auxiliaries with which something may well not have been said."""
+
+REHEARSING = _words(
+    "imagine imagines imagined imagining practise practises practised practising practice practices practiced"
+    " practicing rehearse rehearsed rehearsing picture pictured picturing avoid avoids avoided without"
+)
+"""Words before "saying" that make it something nobody has said."""
 
 NOUN_LIKE = _words(
     "state states comment comments report reports claim claims post posts question questions answer answers note"
@@ -242,4 +258,43 @@ TITLE_WORDS = _words("a an the of in on at for from with to by and or but as is 
 OWNING = _words("a an the his her its their our my your every no")
 """Determiners after which a word that may be a verb is a noun."""
 
-NAME_PARTICLES = _words("van von de der den del della di da la le bin ibn al el ben")
+NAME_PARTICLES = _words(
+    "van von de der den del della di da la le bin ibn al el ben abu bint ould ter ten zu zur dos das du af"
+)
+JOINED_PARTICLES = _words("al el ul ad an ar as at az ash d l o ibn bin")
+"""Particles that a hyphen or an apostrophe joins to a name: "al-Dawi", "d’Orval"."""
+
+PERCEIVING = _words(
+    "hear hears heard see sees saw watch watches watched let lets make makes made have has had help helped"
+)
+"""Verbs after which somebody else does what the bare verb says: "she heard X yell"."""
+
+OVERHEARD = _words("heard seen overheard recorded filmed caught")
+"""Participles after which "saying" is how somebody was noticed: "X can be heard saying"."""
+
+BEARERS = _words(
+    "sign signs hat hats cap caps shirt shirts t-shirt t-shirts banner banners poster posters placard placards sticker"
+    " stickers billboard billboards plaque card flyer leaflet flag flags voiceover voice-over voice narrator slide"
+)
+"""What bears words, or speaks them, and may be said to say them."""
+
+ISSUING = _words(
+    "release releases released releasing post posts posted posting publish publishes published publishing run runs ran"
+    " running air airs aired airing send sends sent sending issue issues issued issuing add adds added write writes"
+    " wrote tweet tweets tweeted launch launches launched put puts unveil unveils unveiled share"
+    " shares shared email emailed"
+)
+"""What somebody does with a piece of writing whose words are theirs."""
+
+SPEECH_NOUNS = _words(
+    "answer reply response words statement verdict message advice comment explanation conclusion question version"
+    " account motto line warning promise plea remark argument assessment description summary diagnosis"
+    " retort rejoinder dictum appeal pledge view opinion phrase phrasing telling slogan mantra"
+)
+"""What somebody says, as a thing that is theirs: "X’s answer: …"."""
+
+BELIEVING = _words(
+    "believe believes believed remember remembers remembered fear fears feared hope hopes hoped feel feels felt know"
+    " knows knew doubt doubts doubted expect expects expected recall recalls denies denied"
+)
+"""Verbs whose subject is heard next, where a bare quotation follows the sentence."""

@@ -45,9 +45,19 @@ def paragraphs(body: str) -> list[Span]:
     """The paragraphs of `body`, by offset, without the line breaks and white space around them.
 
     A blank line parts paragraphs. Within a block of lines each line is a paragraph, as in pages saved as text, but
-    where a block is wrapped by hand (see `_is_wrapped`) its lines are one paragraph.
+    where a block is wrapped by hand (see `_wrap_width` and `_goes_on`) its lines are one paragraph.
     """
+    blocks = _blocks(body)
+    width = max((_wrap_width(body, block) for block in blocks if len(block) >= _TELLING), default=0)
     spans: list[Span] = []
+    for block in blocks:
+        spans += _joined(body, block, width) if len(block) > 1 else block
+    return spans
+
+
+def _blocks(body: str) -> list[list[Span]]:
+    """The lines between blank ones, without the white space around each."""
+    blocks: list[list[Span]] = []
     block: list[Span] = []
     start = 0
     size = len(body)
@@ -58,40 +68,71 @@ def paragraphs(body: str) -> list[Span]:
         line = body[start:end]
         stripped = line.strip()
         if stripped:
+            if not block:
+                blocks.append(block)
             lead = line.index(stripped[0])
             block.append(Span(start + lead, start + lead + len(stripped)))
         elif block:
-            spans += _joined(body, block)
             block = []
         start = end + 1
-    if block:
-        spans += _joined(body, block)
-    return spans
+    return blocks
 
 
 WRAP_WIDTH = range(50, 101)
 """Widths, in characters, to which people and their editors wrap a text by hand."""
 
+_NARROWEST = 30
+_USUAL_WIDTH = 72
+_TELLING = 3
 
-def _is_wrapped(body: str, line: Span, following: Span) -> bool:
-    """Whether `following` goes on with the paragraph of `line`.
 
-    It does where the line is as wide as a hand-wrapped one, where the first word of the next line would not have
-    fitted within the widest usual width, and where the next line begins no item of a list.
+def _wrap_width(body: str, block: list[Span]) -> int:
+    """The width to which a block of at least three lines is wrapped, or 0 where it is not.
+
+    Its widest line is the width: no line before the last one would have had room for the next word. A line that begins
+    in lower case tells wrapped prose from verse and from lists, whose lines begin with capitals.
     """
-    start = body.rfind("\n", 0, line.start) + 1
-    width = line.end - start
-    if width not in WRAP_WIDTH or _LIST_ITEM.match(body, body.rfind("\n", 0, following.start) + 1):
+    widths = [_end_column(body, line) for line in block]
+    widest = max(widths)
+    if not _NARROWEST <= widest < WRAP_WIDTH.stop or not any(body[line.start].islower() for line in block[1:]):
+        return 0
+    for _, following, width in zip(block, block[1:], widths, strict=False):
+        if not _is_item(body, following) and width + 1 + _first_word(body, following) <= widest:
+            return 0
+    return widest
+
+
+def _end_column(body: str, line: Span) -> int:
+    return line.end - body.rfind("\n", 0, line.start) - 1
+
+
+def _first_word(body: str, line: Span) -> int:
+    """The length of the first word."""
+    space = body.find(" ", line.start, line.end)
+    return (space if space >= 0 else line.end) - line.start
+
+
+def _is_item(body: str, line: Span) -> bool:
+    return _LIST_ITEM.match(body, body.rfind("\n", 0, line.start) + 1) is not None
+
+
+def _goes_on(body: str, line: Span, following: Span, wrapped: int) -> bool:
+    """Whether `following` goes on with the paragraph of `line`, in a body that is wrapped to `wrapped` or not known.
+
+    It does where the first word of the next line would not have fitted on the line, within the width of this body or
+    the widest usual one, and where the next line begins no item of a list.
+    """
+    width = _end_column(body, line)
+    if _is_item(body, following) or body[line.end - 1] == ":":
         return False
-    space = body.find(" ", following.start, following.end)
-    word = (space if space >= 0 else following.end) - following.start
-    return width + 1 + word > 72 and body[line.end - 1] not in ":"
+    needed = width + 1 + _first_word(body, following)
+    return (width in WRAP_WIDTH and needed > _USUAL_WIDTH) or width <= wrapped < needed
 
 
-def _joined(body: str, lines: list[Span]) -> list[Span]:
+def _joined(body: str, lines: list[Span], wrapped: int) -> list[Span]:
     joined = [lines[0]]
     for previous, line in pairwise(lines):
-        if _is_wrapped(body, previous, line):
+        if _goes_on(body, previous, line, wrapped):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from chechnya_reader.attribution import context, rules
+from chechnya_reader.attribution import announcing, context, rules
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.kinds import kind_of
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene
@@ -49,12 +49,15 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("cue-at-the-end", "after", rules.cue_at_the_end),
     SentenceRule("according-to-before", "before", rules.according_to_before),
     SentenceRule("transcript-name", "after", rules.transcript_name),
-    SentenceRule("in-words-of", "before", rules.in_words_of),
-    SentenceRule("colon-before", "before", rules.colon_before),
+    SentenceRule("in-words-of", "before", announcing.in_words_of),
+    SentenceRule("colon-before", "before", announcing.colon_before),
+    SentenceRule("own-words", "before", announcing.own_words),
+    SentenceRule("to-whom", "before", announcing.to_whom),
     SentenceRule("dash-then-name", "after", rules.dash_then_name),
     SentenceRule("same-sentence-earlier", "before", rules.same_sentence_earlier),
-    SentenceRule("subject-of-sentence", "before", rules.subject_of_sentence),
+    SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),
 )
+SPREADING_RULES: tuple[ContextRule, ...] = (ContextRule("same-sentence-later", context.same_sentence_later),)
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on),
     ContextRule("byline-below", context.byline_below),
@@ -63,7 +66,7 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
     ContextRule("later-in-paragraph", context.later_in_paragraph),
     ContextRule("paragraph-before", context.paragraph_before),
 )
-RULES: tuple[SentenceRule | ContextRule, ...] = SENTENCE_RULES + CONTEXT_RULES
+RULES: tuple[SentenceRule | ContextRule, ...] = SENTENCE_RULES + SPREADING_RULES + CONTEXT_RULES
 
 
 def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> tuple[Quote, ...]:
@@ -73,7 +76,9 @@ def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> 
     for scene in scenes.values():
         for place in scene.places:
             place.piece.found = _in_sentence(place)
-        _spread_back(scene)
+        for place in reversed(scene.places):
+            if place.piece.found is None:
+                place.piece.found = _by_rules(SPREADING_RULES, place, scene, story)
         for place in scene.places:
             place.piece.kind = kind_of(place)
         for place in scene.places:
@@ -107,17 +112,6 @@ def _in_sentence(place: Place) -> Found | None:
     return None
 
 
-def _spread_back(scene: Scene) -> None:
-    """“…” and “…,” X said: the words after the last quotation of a sentence hold for those before it."""
-    last: Place | None = None
-    for place in reversed(scene.places):
-        if last is not None and last.low == place.low and place.piece.found is None:
-            found = last.piece.found
-            if found is not None and found.rule in ("verb-then-speaker", "speaker-then-verb", "according-to-after"):
-                place.piece.found = found._replace(rule="same-sentence-later", confidence="likely")
-        last = place
-
-
 def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
     if not place.piece.is_first:
         previous = story.scenes.get(scene.index - 1)
@@ -132,7 +126,11 @@ def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
             if earlier
             else None
         )
-    for rule in CONTEXT_RULES:
+    return _by_rules(CONTEXT_RULES, place, scene, story)
+
+
+def _by_rules(rules: Sequence[ContextRule], place: Place, scene: Scene, story: Story) -> Found | None:
+    for rule in rules:
         found = rule.find(place, scene, story)
         if found is not None:
             return found._replace(rule=rule.name)
@@ -154,6 +152,7 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
             attribution = _attribution(found)
             last = quotes[-1] if quotes else None
             same = last is not None and attribution.mention is not None and last.mention == attribution.mention
+            same = same or pieces[0].goes_on
             if not same or spans[index].paragraph != paragraph:
                 utterance += 1
             paragraph = spans[index].last_paragraph

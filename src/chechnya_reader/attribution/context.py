@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from chechnya_reader.attribution.phrases import (
     clause_subject,
+    first_noun,
     is_passive,
     is_plausible,
     sentence_subject,
@@ -17,6 +18,7 @@ from chechnya_reader.lexicon import WRITINGS
 from chechnya_reader.model import Span
 
 _FAR_BACK = 12
+_SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
 
 
 class Story:
@@ -99,6 +101,16 @@ def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
     return make_found(tokens, noun, -1, "likely" if wrote else "unknown")
 
 
+def same_sentence_later(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…” and “…,” X said: the words after the last quotation of a sentence hold for those before it."""
+    later = scene.places[place.number + 1] if place.number + 1 < len(scene.places) else None
+    if later is None or later.low != place.low or later.piece.found is None:
+        return None
+    if later.piece.found.rule not in (*_SAID_AFTER[:2], "according-to-after", "same-sentence-later"):
+        return None
+    return later.piece.found._replace(confidence="likely")
+
+
 def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | None:
     """X said:  /  This is their appeal:  and the quotation stands in the next paragraph."""
     if scene.index == 0 or not _first_in(scene, place):
@@ -113,6 +125,10 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
     found = _reported(tokens, low, high)
     if found is not None:
         return found._replace(confidence="certain")
+    start = low + (tokens.kinds[low] == "J")
+    if tokens.words[start] in ("from", "by"):
+        author = first_noun(tokens, start + 1, high)
+        return make_found(tokens, author, high - 1, "likely") if author and author.end >= high - 1 else None
     noun = clause_subject(tokens, low, high)
     return make_found(tokens, noun, high - 1, "likely") if noun and is_plausible(tokens, noun) else None
 
@@ -171,11 +187,19 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
             found = earlier.piece.found
             if earlier.piece.single != place.piece.single:
                 return None
-            if found is not None and earlier.piece.kind != "partial":
-                return found if found.confidence == "unknown" else found._replace(confidence="likely")
+            if found is not None and (earlier.piece.kind != "partial" or found.rule in _SAID_AFTER):
+                if found.confidence == "unknown" or _is_dialogue(place, earlier):
+                    return found._replace(confidence="unknown")
+                return found._replace(confidence="likely")
             break
     tokens, sentences = story.read(scene.index - 1)
     return _main_speaker(tokens, *sentences[-1]) if sentences else None
+
+
+def _is_dialogue(place: Place, earlier: Place) -> bool:
+    """Whether a question and its answer stand in paragraphs of their own, so that the speakers take turns."""
+    asked = earlier.piece.tail == "?" or place.piece.tail == "?"
+    return asked and place.number + 1 == len(place.tokens.quotes)
 
 
 def _first_in(scene: Scene, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chechnya_reader.attribution.cues import is_made_up
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.lexicon import ONLY_BEFORE_A_COMMA, WORKS, WRITINGS
 
@@ -21,11 +22,14 @@ def kind_of(place: Place) -> str:
         return ""
     if place.stands_alone:
         return "direct"
+    if piece.found is None and is_made_up(place):
+        return ""
     whole = piece.opens_upper and piece.tail in (".", ",", "?", "-") and piece.words >= _SENTENCE_WORDS
     if piece.found is not None:
-        if _goes_on(place):
+        piece.goes_on = _goes_on(place)
+        if piece.goes_on:
             return "direct"
-        return "direct" if piece.opens_upper and piece.tail else "partial"
+        return "direct" if piece.opens_upper and (piece.tail or _comma_outside(place)) else "partial"
     if whole:
         return "direct"
     if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
@@ -50,10 +54,18 @@ def _is_title(place: Place) -> bool:
 
 def _goes_on(place: Place) -> bool:
     """Whether this is the second half of a sentence that the speaker's name parts: “…,” X said, “…”"""
-    previous, found = place.previous, place.piece.found
-    if previous is None or found is None or previous.piece.found is None or previous.piece.kind != "direct":
+    previous = place.previous
+    if previous is None or previous.piece.found is None or previous.piece.kind != "direct":
         return False
-    return found.cue == previous.piece.found.cue and previous.piece.tail == ","
+    parted = previous.piece.tail == "," or place.tokens.kinds[previous.at + 1] == ","
+    return parted and place.tokens.kinds[place.at - 1] == ","
+
+
+def _comma_outside(place: Place) -> bool:
+    """Whether the comma of an utterance stands after its mark: “It is shut”, X said."""
+    kinds = place.tokens.kinds
+    opens = place.begins_sentence or kinds[place.at - 1] in ",:"
+    return opens and place.piece.words > 1 and kinds[place.at + 1 : place.at + 2] == ","
 
 
 def _is_introduced(place: Place) -> bool:

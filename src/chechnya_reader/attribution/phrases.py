@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
+    BEARERS,
+    IRREGULAR_PAST,
     NO_INVERSION,
     ORGANISATION_HEADS,
     PASSIVE,
+    PERCEIVING,
     ROLES,
     SUBORDINATORS,
     TITLES,
@@ -18,7 +21,7 @@ from chechnya_reader.lexicon import (
 )
 from chechnya_reader.model import Mention, MentionKind
 
-_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS
+_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS | BEARERS
 _HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
@@ -79,6 +82,8 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
             word = words[index]
             if kind == "D" and index > start and kinds[index - 1] != "D":
                 break
+            if kind == "w" and index > start and _begins_predicate(tokens, index, end):
+                break
             if kind == "w" and word in _HEADS:
                 head = True
                 name = False
@@ -90,6 +95,13 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
     if index == start or (kinds[start] in "w#gt" and not (name or head)):
         return None
     return _named(tokens, start, index, end)
+
+
+def _begins_predicate(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a word in the past is a verb with what it is done to, and no part of a phrase: "The town released a"."""
+    word = tokens.words[index]
+    past = word.endswith("ed") or word in IRREGULAR_PAST
+    return past and word not in _HEADS and (index + 1 >= end or tokens.kinds[index + 1] in "DPMIR#t")
 
 
 def _leads_to_head(tokens: Tokens, index: int, end: int, head: bool) -> bool:
@@ -164,6 +176,9 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
+    for heard in range(index - 1, start - 1, -1):
+        if words[heard] in PERCEIVING and not words[verb].endswith(("s", "ed")):
+            return first_noun(tokens, heard + 1, index + 1)
     return _subject_in(tokens, start, index + 1, low) or _before_relative(tokens, start, low)
 
 
@@ -173,7 +188,7 @@ def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
     index = start - 1
     while index > low and kinds[index] in "VCARw":
         index -= 1
-    if index == start - 1 or index <= low or tokens.words[index] not in ("who", "which", "that"):
+    if index <= low or tokens.words[index] not in ("who", "which", "that"):
         return None
     first = index
     while first > low and kinds[first - 1] not in _BREAKS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from chechnya_reader.attribution.cues import is_unsaid, last_cue
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
@@ -11,32 +12,30 @@ from chechnya_reader.attribution.phrases import (
     first_noun,
     is_passive,
     is_plausible,
-    is_wished,
-    last_phrase,
-    sentence_subject,
     subject_after,
     subject_before,
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
+    BEARERS,
     IRREGULAR_PAST,
+    ISSUING,
     NAMING,
-    ONLY_AT_THE_MARK,
-    ONLY_BEFORE_A_COMMA,
-    ONLY_WITH_AS,
+    NOUN_LIKE,
     STRONG,
     SUBORDINATORS,
+    WORKS,
+    WRITINGS,
 )
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
 _FAR = 45
+_WRITTEN = WRITINGS | WORKS | BEARERS
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
-_WHOLE = 4
 _CLOSE = 3
 _PREMODIFIERS = 6
-_LONG_NAME = 4
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -72,15 +71,39 @@ def speaker_then_verb(place: Place) -> Found | None:
     verb = kinds.find("V", start, min(place.after, start + _FAR))
     while verb >= 0 and is_passive(tokens, verb, start):
         verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
-    if verb < 0 or ";" in kinds[start:verb]:
+    if verb < 0:
+        return _noun_like_verb(place, start)
+    if ";" in kinds[start:verb]:
         return None
     noun = subject_before(tokens, verb, start)
-    clean = _CLEAN | {"J"} if kinds[start] == "D" else _CLEAN
-    if noun is not None and not noun.antecedent and clean.issuperset(kinds[start : noun.start]):
+    if noun is not None and not noun.antecedent and _is_clean(tokens, start, noun.start):
         return place.found(noun, verb, _at_first_hand(place, verb))
     noun = first_noun(tokens, start, verb)
-    if noun is not None and noun.end < verb and kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#"):
-        return place.found(noun, verb, "likely")
+    if noun is not None and noun.end < verb:
+        apposed = kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#")
+        if apposed or set(kinds[noun.end : verb]) <= set("IJNMD"):
+            return place.found(noun, verb, "likely")
+    return None
+
+
+def _is_clean(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether only a description stands between: "the head of the service, X"."""
+    between = tokens.kinds[start:end]
+    if _CLEAN.issuperset(between):
+        return True
+    described = tokens.kinds[start] in "DNMw" and end > start and between[-1] in ",D"
+    return between[0] == "D" and all(kind in _CLEAN or kind == "J" or (kind == "I" and described) for kind in between)
+
+
+def _noun_like_verb(place: Place, start: int) -> Found | None:
+    """“…,” a voice in the film states.  A word that may be a noun ends the clause as its verb."""
+    tokens = place.tokens
+    for index in range(start + 1, min(place.after, start + _FAR)):
+        if tokens.kinds[index] == "w" and tokens.words[index] in NOUN_LIKE and tokens.words[index].endswith("s"):
+            noun = first_noun(tokens, start, index)
+            ends = tokens.kinds[index + 1 : index + 2] in ("", ".", "Q", "I", "t")
+            if ends and noun is not None and noun.end == index and is_plausible(tokens, noun):
+                return place.found(noun, index, "likely")
     return None
 
 
@@ -179,16 +202,18 @@ def cue_before(place: Place) -> Found | None:
     """
     tokens = place.tokens
     kinds = tokens.kinds
-    verb = _last_cue(place, place.before, place.at)
+    verb = last_cue(place, place.before, place.at)
     if verb < 0:
         return None
     kind = kinds[verb]
     noun: Noun | None = None
+    if is_unsaid(tokens, verb, place.low):
+        return _said_outside(place, verb)
     if kind in "VC":
-        if is_passive(tokens, verb, place.low):
+        if is_passive(tokens, verb, place.low) or _is_participle(place, verb):
             noun = agent(tokens, verb, place.at) or agent(tokens, place.at, place.high)
             if noun is None:
-                return None
+                return _said_outside(place, verb)
         else:
             noun = subject_before(tokens, verb, place.low)
             inverted = _inverted(place, verb) if noun is None or noun.kind == "role" else None
@@ -202,7 +227,8 @@ def cue_before(place: Place) -> Found | None:
     else:
         noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
-        return place.found(noun, verb, _directness(place, verb))
+        noun = _issuer(tokens, noun, place.low) if tokens.words[noun.start] in ("that", "which") else noun
+        return place.found(_namer(tokens, noun, place.low), verb, _directness(place, verb)) if noun else None
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
     return _subject_shared(place, verb)
@@ -231,57 +257,6 @@ def transcript_name(place: Place) -> Found | None:
     return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "unknown")
 
 
-def in_words_of(place: Place) -> Found | None:
-    """In X’s words, “…”  /  in the words of X, “…”"""
-    tokens = place.tokens
-    for index in range(max(place.before, place.at - 6), place.at):
-        if tokens.words[index] in ("words", "phrase", "phrasing", "telling", "view", "opinion"):
-            first = index - 1
-            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] != "in":
-                first -= 1
-            if index + 1 < place.at and tokens.words[index + 1] == "of":
-                noun = first_noun(tokens, index + 2, place.at)
-                return place.found(noun, index, "likely") if noun else None
-            if tokens.words[index - 1] in ("his", "her", "their", "its", "my", "our"):
-                return place.found(Noun(index - 1, index, "pronoun"), index, "likely")
-            if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
-                return place.found(Noun(first + 1, index, "person"), index, "likely")
-    return None
-
-
-def subject_of_sentence(place: Place) -> Found | None:
-    """X shared her fear with the crowd, “…”: a whole sentence is quoted after a comma, whatever the verb.
-
-    Known false positives: a quotation set beside a sentence about somebody else.
-    """
-    tokens = place.tokens
-    piece = place.piece
-    whole = piece.opens_upper and piece.tail in (".", "?") and piece.words >= _WHOLE
-    if not whole or place.at - place.low < 3 or tokens.kinds[place.at - 1] != "," or place.previous is not None:
-        return None
-    noun = sentence_subject(tokens, place.low, place.at)
-    if noun is None or noun.end >= place.at - 1 or not is_plausible(tokens, noun):
-        return None
-    return place.found(noun, place.at - 1, "likely")
-
-
-def colon_before(place: Place) -> Found | None:
-    """X: “…”  /  X had this to say: “…”
-
-    Known false positives: a title with a colon; a question that somebody else is then asked.
-    """
-    tokens = place.tokens
-    if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":" or _is_hypothetical(place):
-        return None
-    noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
-    if noun is None or not is_plausible(tokens, noun):
-        return None
-    alone = noun.end == place.at - 1
-    if alone and noun.end - noun.start > _LONG_NAME:
-        return place.found(noun, place.at - 1, "unknown")
-    return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
-
-
 def same_sentence_earlier(place: Place) -> Found | None:
     """X said “…” and “…”: the cue before the first quotation holds for the next."""
     previous = place.previous
@@ -308,7 +283,7 @@ def _belongs_before(place: Place) -> bool:
         return True
     if index >= place.at or tokens.words[index] not in SUBORDINATORS:
         return False
-    clause = tokens.kinds[index : place.at - 1]
+    clause = tokens.kinds[index : place.at].rstrip(",")
     return "V" in clause and "," not in clause
 
 
@@ -316,33 +291,6 @@ def _skip(place: Place, index: int, kinds: str) -> int:
     while index < place.after and place.tokens.kinds[index] in kinds:
         index += 1
     return index
-
-
-def _is_hypothetical(place: Place) -> bool:
-    """Whether the quotation follows a "to say" that has not come about."""
-    verb = _last_cue(place, place.before, place.at)
-    tokens = place.tokens
-    return verb > place.low and tokens.words[verb - 1] == "to" and is_wished(tokens, verb - 1, place.low)
-
-
-def _last_cue(place: Place, low: int, high: int) -> int:
-    """The last reporting verb from token `low` to before `high`, or -1."""
-    kinds, words = place.tokens.kinds, place.tokens.words
-    for index in range(high - 1, low - 1, -1):
-        if kinds[index] in ";.":
-            return -1
-        if kinds[index] not in "VCGH":
-            continue
-        between = kinds[index + 1 : high]
-        if words[index] in ONLY_AT_THE_MARK and between not in ("", "W"):
-            continue
-        if words[index] in ONLY_WITH_AS and words[high - 1] != "as":
-            continue
-        if words[index] in ONLY_BEFORE_A_COMMA and "," not in between and ":" not in between:
-            continue
-        if not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
-            return index
-    return -1
 
 
 def _directness(place: Place, verb: int) -> Confidence:
@@ -363,6 +311,51 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     return noun
 
 
+def _is_participle(place: Place, verb: int) -> bool:
+    """Often labelled as a “…” by X: the one who is spoken of stands before it, without "is"."""
+    tokens = place.tokens
+    index = verb - 1
+    while index > place.low and tokens.kinds[index] == "R":
+        index -= 1
+    alone = index > place.low and tokens.kinds[index] in ",-"
+    return alone and tokens.kinds[verb] == "C" and tokens.words[verb + 1 : place.at][:1] == ["as"]
+
+
+def _said_outside(place: Place, verb: int) -> Found | None:
+    """X said that it would tell of “…”: what X said holds what might be said."""
+    tokens = place.tokens
+    for index in range(verb - 1, place.low - 1, -1):
+        if tokens.kinds[index] in ";Q":
+            return None
+        if tokens.kinds[index] == "V" and tokens.words[index] in STRONG and not is_passive(tokens, index, place.low):
+            noun = None if is_unsaid(tokens, index, place.low) else subject_before(tokens, index, place.low)
+            return place.found(noun, index, "likely") if noun and not noun.antecedent else None
+    return None
+
+
+def _issuer(tokens: Tokens, noun: Noun, low: int) -> Noun | None:
+    """ "X released a statement that said": X; "a letter that said": the letter; of what cannot speak, nobody."""
+    if noun.antecedent is None:
+        return None
+    start, end = noun.antecedent
+    if noun.kind == "pronoun" and "N" in tokens.kinds[start:end] and tokens.kinds[end - 1] == "N":
+        return noun
+    written = Noun(start, end, "role")
+    if not is_plausible(tokens, written):
+        return None
+    if start > low and tokens.words[start - 1] in ISSUING:
+        return subject_before(tokens, start - 1, low) or clause_subject(tokens, low, start) or written
+    return written
+
+
+def _namer(tokens: Tokens, noun: Noun, low: int) -> Noun:
+    """ "X has railed against what he calls “…”": X, who is named in the sentence, says it in X’s own words."""
+    if noun.kind != "pronoun" or noun.start - 2 <= low or tokens.words[noun.start - 1] not in ("what", "who", "whom"):
+        return noun
+    main = clause_subject(tokens, low, noun.start - 1)
+    return main if main is not None and main.kind in ("person", "organisation") else noun
+
+
 def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     """X said that he had proposed to “…”: what X said holds the weaker verb inside."""
     tokens = place.tokens
@@ -373,6 +366,8 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
         return None
     for index in range(verb - 1, place.low - 1, -1):
+        if kinds[index] == "," and index + 1 == inner.start and kinds[index - 1] == "V":
+            continue
         if (
             kinds[index] in ";."
             or (kinds[index] == "," and index + 1 == inner.start)
@@ -389,6 +384,15 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
 
 def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
     """…, with X saying “…”  /  footage of X saying “…”"""
+    index = verb - 1
+    while index > low and tokens.kinds[index] == "t":
+        index -= 1
+    if index >= low and tokens.words[index].removesuffix("s") in _WRITTEN and tokens.kinds[index] == "w":
+        start = index
+        while start > low and tokens.kinds[start - 1] in "wN#M":
+            start -= 1
+        start = start - 1 if start > low and tokens.kinds[start - 1] == "D" else index
+        return _issuer(tokens, Noun(verb, verb + 1, "other", (start, index + 1)), low)
     index = verb - 1
     while index >= low and tokens.kinds[index] in "RN":
         index -= 1

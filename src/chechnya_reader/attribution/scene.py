@@ -30,10 +30,14 @@ class Found(NamedTuple):
 
 
 class Piece:
-    """The part of a quotation that stands in one paragraph, and what is known of it so far."""
+    """The part of a quotation that stands in one paragraph, and what is known of it so far.
+
+    `goes_on` says that it is the second half of a sentence that the speaker's name parts.
+    """
 
     __slots__ = (
         "found",
+        "goes_on",
         "is_first",
         "is_last",
         "kept",
@@ -63,6 +67,7 @@ class Piece:
         self.words = inside.count(" ") + 1
         self.titled = self.words <= _LONG_TITLE and self.tail != "?" and _is_titled(inside)
         self.found: Found | None = None
+        self.goes_on = False
         self.kind = ""
         self.kept = True
 

@@ -33,6 +33,11 @@ _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _NAME_FOLLOWS = re.compile(rf" (?:(?:der|den|de|la|las|los|el) )?[{UPPER}]")
+_JOINED_PARTICLE = re.compile(rf"(?:{'|'.join(sorted(lexicon.JOINED_PARTICLES))})[-’'][{UPPER}]")
+_PARTICLE_LETTERS = frozenset(particle[0] for particle in lexicon.JOINED_PARTICLES)
+_BEFORE_A_MONTH = frozenset(
+    ("in", "until", "since", "till", "last", "this", "next", "early", "late", "mid", "through", "of", "every", "by")
+)
 _PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
 
 
@@ -89,8 +94,20 @@ class Tokens:
             self.starts.append(place.start)
             self.ends.append(place.end)
             position = place.end
+            if kinds[-2:-1] == ["w"] and self._states(kinds):
+                kinds[-2] = "V"
         self._read(kinds, position, part.end)
         self.kinds = "".join(kinds)
+
+    def _states(self, kinds: list[str]) -> bool:
+        """Whether a word that may be a noun is the verb of "The film claims “…”", by the mark that follows."""
+        word = self.words[-2]
+        return (
+            word in lexicon.NOUN_LIKE
+            and word in lexicon.SAYING
+            and word.endswith("s")
+            and kinds[-3:-2] in (["w"], ["N"])
+        )
 
     def _read(self, kinds: list[str], start: int, end: int) -> None:
         text, starts, ends, words = self.text, self.starts, self.ends, self.words
@@ -102,7 +119,7 @@ class Tokens:
             if group == 1:
                 lower = word.lower()
                 kind = _kind(word, lower, kinds, words)
-                if kind in "AgR" and word[0].isupper() and _says_next(text, b):
+                if word[0].isupper() and _is_odd_name(kind, kinds) and _says_next(text, b):
                     kind = "N"
             elif group == 2:
                 lower, kind = word, "#"
@@ -124,6 +141,12 @@ class Tokens:
                     continue
             if lower in _PHRASAL.get(words[-1] if words else "", ()):
                 kinds[-1] = "V"
+            elif kind == "G" and words and words[-1] in lexicon.OVERHEARD and "A" in kinds[-3:-1]:
+                kinds[-1], kind = "R", "V"
+            elif lower == "reading" and words and words[-1].removesuffix("s") in lexicon.BEARERS:
+                kind = "G"
+            elif lower == "know" and words[-2:] in (["wants", "to"], ["wanted", "to"]):
+                kinds[-2] = "V"
             if kind == "w" and lower in lexicon.NAME_PARTICLES and _NAME_FOLLOWS.match(text, b):
                 kind = "N"
             if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
@@ -140,6 +163,11 @@ class Tokens:
     def slice(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def _is_odd_name(kind: str, kinds: list[str]) -> bool:
+    """Whether a word that is no name elsewhere may be one before "said": "Will", after a quotation also "From"."""
+    return kind in "AgR" or (kind in "IVG" and kinds[-1:] == ["Q"])
 
 
 def _says_next(text: str, position: int) -> bool:
@@ -162,7 +190,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     if word[0].isupper() or word[0] == "@":
         if kind and not (len(word) > 1 and word.isupper()):
             if kind == "A" and previous not in ".Q:" and lower in ("will", "may"):
-                return "N"
+                return "t" if lower == "may" and words[-1] in _BEFORE_A_MONTH else "N"
             if kind == "V" and previous in ".Q:" and lower.endswith("ed"):
                 return "g"
             if kind in _FUNCTION_KINDS or (kind == "t" and previous not in "NM"):
@@ -184,6 +212,8 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
         if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds, words):
             return "w"
         return kind
+    if word[0] in _PARTICLE_LETTERS and _JOINED_PARTICLE.match(word):
+        return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if lower.endswith("ly") and lower not in lexicon.ADVERB_EXCEPTIONS:
         return "R"
     if lower.endswith("ing") and len(lower) > _SHORT_ING:

@@ -1,0 +1,141 @@
+"""The rules for words that are announced: after a colon, as somebody's answer, "in X’s words", "to X it is"."""
+
+from __future__ import annotations
+
+from chechnya_reader.attribution.cues import is_unsaid, last_cue
+from chechnya_reader.attribution.phrases import (
+    Noun,
+    clause_subject,
+    first_noun,
+    is_passive,
+    is_plausible,
+    last_phrase,
+    sentence_subject,
+)
+from chechnya_reader.attribution.scene import Found, Place
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import SPEECH_NOUNS
+
+_WHOLE = 4
+_LONG_NAME = 4
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
+_LISTENERS = frozenset(("him", "her", "them", "me", "us"))
+
+
+def in_words_of(place: Place) -> Found | None:
+    """In X’s words, “…”  /  in the words of X, “…”"""
+    tokens = place.tokens
+    for index in range(max(place.before, place.at - 6), place.at):
+        if tokens.words[index] in ("words", "phrase", "phrasing", "telling", "view", "opinion"):
+            first = index - 1
+            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] != "in":
+                first -= 1
+            if index + 1 < place.at and tokens.words[index + 1] == "of":
+                noun = first_noun(tokens, index + 2, place.at)
+                return place.found(noun, index, "likely") if noun else None
+            if tokens.words[index - 1] in ("his", "her", "their", "its", "my", "our"):
+                return place.found(Noun(index - 1, index, "pronoun"), index, "likely")
+            if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
+                return place.found(Noun(first + 1, index, "person"), index, "likely")
+    return None
+
+
+def colon_before(place: Place) -> Found | None:
+    """X: “…”  /  X had this to say: “…”
+
+    Known false positives: a title with a colon; a question that somebody else is then asked.
+    """
+    tokens = place.tokens
+    if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":" or is_unsaid_before(place):
+        return None
+    owner = _owner(tokens, place.low, place.at - 1)
+    if owner is not None:
+        return place.found(owner, place.at - 1, "likely")
+    noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
+    if noun is None or not is_plausible(tokens, noun):
+        return None
+    alone = noun.end == place.at - 1
+    if alone and noun.end - noun.start > _LONG_NAME:
+        return place.found(noun, place.at - 1, "unknown")
+    return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
+
+
+def own_words(place: Place) -> Found | None:
+    """X’s answer was “…”  /  Her verdict: “…”
+
+    Known false positives: an answer of which another one then speaks.
+    """
+    tokens = place.tokens
+    end = place.at
+    while end > place.before and tokens.kinds[end - 1] in ",R":
+        end -= 1
+    if end <= place.before or tokens.words[end - 1] not in _BEING:
+        return None
+    owner = _owner(tokens, place.before, end)
+    return place.found(owner, end - 1, "likely") if owner else None
+
+
+def _owner(tokens: Tokens, low: int, end: int) -> Noun | None:
+    """Whose answer it is, where a clause begins with "X’s answer" or "her answer"."""
+    kinds, words = tokens.kinds, tokens.words
+    start = low
+    while start < end and kinds[start] in "JR,":
+        start += 1
+    first = start
+    while start < end and kinds[start] == "N":
+        start += 1
+    pronoun = start == first and start < end and words[start] in _OWNERS
+    if start + 1 >= end or not (kinds[start] == "M" or pronoun):
+        return None
+    spoken = start + 1
+    while spoken < end and kinds[spoken] in "w#" and words[spoken] not in SPEECH_NOUNS:
+        spoken += 1
+    if spoken >= end or words[spoken] not in SPEECH_NOUNS or "V" in kinds[spoken + 1 : end]:
+        return None
+    return Noun(first, start + 1, "pronoun" if pronoun else "person")
+
+
+def to_whom(place: Place) -> Found | None:
+    """To X, the road is “…”: how somebody sees it, in that person's words.
+
+    Known false positives: "To X the reply was “…”", which X was given.
+    """
+    tokens = place.tokens
+    at = place.at - 1
+    low = place.low + (tokens.kinds[place.low] == "J")
+    if tokens.words[low] not in ("to", "for") or low + 2 >= at or place.piece.opens_upper:
+        return None
+    while at > low and tokens.kinds[at] in "DR":
+        at -= 1
+    if tokens.words[at] not in _BEING or any(word in SPEECH_NOUNS for word in tokens.words[low:at]):
+        return None
+    if tokens.words[low + 1] in _LISTENERS:
+        return place.found(Noun(low + 1, low + 2, "pronoun"), low, "likely")
+    noun = first_noun(tokens, low + 1, at)
+    named = noun is not None and noun.kind == "person" and tokens.words[low] == "to"
+    return place.found(noun, low, "likely") if noun is not None and named else None
+
+
+def subject_of_sentence(place: Place) -> Found | None:
+    """X shared her fear with the crowd, “…”: a whole sentence is quoted after a comma, whatever the verb.
+
+    Known false positives: a quotation set beside a sentence about somebody else.
+    """
+    tokens = place.tokens
+    piece = place.piece
+    whole = piece.opens_upper and piece.tail in (".", "?") and piece.words >= _WHOLE
+    if not whole or place.at - place.low < 3 or tokens.kinds[place.at - 1] != "," or place.previous is not None:
+        return None
+    if any(is_passive(tokens, index, place.low) for index in range(place.low, place.at)):
+        return None
+    noun = sentence_subject(tokens, place.low, place.at)
+    if noun is None or noun.end >= place.at - 1 or not is_plausible(tokens, noun):
+        return None
+    return place.found(noun, place.at - 1, "likely")
+
+
+def is_unsaid_before(place: Place) -> bool:
+    """Whether the reporting verb before the quotation tells of something that has not come about."""
+    verb = last_cue(place, place.before, place.at)
+    return verb > place.low and is_unsaid(place.tokens, verb, place.low)
