@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 def main() -> None:
+    """Run the command line; ends the process with its exit code."""
     from chechnya_reader.cli import main as command_line
 
     command_line()
