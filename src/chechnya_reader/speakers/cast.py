@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
 from chechnya_reader.speakers import given_names, names, words
@@ -13,10 +14,10 @@ from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import Gender, Phrase, core, is_possessive, is_role, parse
 from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before
-from chechnya_reader.speakers.wholes import with_alias, with_office, with_tail
+from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
 from chechnya_reader.text import fold
 
-ROLE_SIGHTINGS = 8
+ROLE_SIGHTINGS = 6
 """At how many places the words around a name are read for a role."""
 MOST_NAMESAKES = 50
 """Bearers of one surname above which a bare one is nobody's."""
@@ -49,7 +50,7 @@ class Figure:
         return max(self.forms, key=lambda form: (len(form.split()), len(form)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Sighting:
     """A place where a figure is named; `speaking` where it is the mention of a quote, `inside` within a quote."""
 
@@ -92,18 +93,19 @@ class Cast:
         self.sightings: list[Sighting] = []
         self.at: dict[tuple[int, int], Figure] = {}
         named = self._read(quotes, mentions)
-        for one in sorted(named, key=lambda one: -one.phrase.name.count(" ")):
-            if one.phrase.kind == "organisation" and self._is_surname(one):
-                one.phrase = replace(one.phrase, kind="person")
-            elif one.phrase.kind == "organisation":
-                one.figure = self.organisation(one.phrase)
-            elif one.phrase.kind == "person" and names.person_name(one.phrase.name).is_full:
-                one.figure = self._full(one)
+        forms: dict[int, list[_Named]] = {}
         for one in named:
-            if one.figure is None and one.phrase.kind == "person" and self._is_short_organisation(one):
-                one.phrase = replace(one.phrase, kind="organisation")
-                one.figure = self.organisation(one.phrase)
-        self._couples = _couples(named)
+            forms.setdefault(id(one.phrase), []).append(one)
+        by_form = sorted(forms.values(), key=lambda alike: -alike[0].phrase.name.count(" "))
+        for alike in by_form:
+            self._take_form(alike)
+        for alike in by_form:
+            if alike[0].figure is None and alike[0].phrase.kind == "person" and self._is_short_organisation(alike[0]):
+                phrase = replace(alike[0].phrase, kind="organisation")
+                figure = self.organisation(phrase)
+                for one in alike:
+                    one.phrase, one.figure = phrase, figure
+        self._couples = _couples([alike[0] for alike in by_form])
         self._resolve_short(named)
         for one in named:
             if one.figure is not None:
@@ -111,6 +113,20 @@ class Cast:
                 if one.speaking:
                     self.at[one.mention.start, one.mention.end] = one.figure
         self.sightings.sort(key=lambda sighting: (sighting.start, sighting.mention.end))
+
+    def _take_form(self, alike: Sequence[_Named]) -> None:
+        """Give the places of one full name or organisation their figure."""
+        first = next((one for one in alike if one.speaking), alike[0])
+        phrase = first.phrase
+        figure: Figure | None = None
+        if phrase.kind == "organisation" and self._is_surname(first):
+            phrase = replace(phrase, kind="person")
+        elif phrase.kind == "organisation":
+            figure = self.organisation(phrase)
+        elif phrase.kind == "person" and names.person_name(phrase.name).is_full:
+            figure = self._full(first)
+        for one in alike:
+            one.phrase, one.figure = phrase, figure
 
     def see(self, figure: Figure, mention: Mention, *, speaking: bool, inside: bool = False) -> Sighting:
         """Take down that `figure` is named at `mention`."""
@@ -199,27 +215,39 @@ class Cast:
         if known is not None:
             return known
         found = self._roles[id(figure)] = list(figure.roles)
-        outside = [sighting for sighting in figure.sightings if not sighting.inside]
-        for sighting in outside[:ROLE_SIGHTINGS] if figure.kind == "person" else []:
+        outside = (sighting for sighting in figure.sightings if not sighting.inside)
+        for sighting in islice(outside, ROLE_SIGHTINGS) if figure.kind == "person" else ():
             mention = sighting.mention
             phrase = self.phrase(mention)
             if phrase is None or phrase.kind != "person":
                 continue
-            own = _with_owner(self.text, mention.start, phrase.role) or role_before(self.text, mention.start)
-            place = place_after(self.text, mention.end)
+            before = _with_owner(self.text, mention.start, phrase.role) if phrase.role else None
+            own = before or role_before(self.text, mention.start)
+            place = place_after(self.text, mention.end) if own else None
             if own and place and " of " not in own and " at " not in own and place.split()[0] == "at":
                 own = f"{own} {place}"
             after = role_after(self.text, mention.end)
             joined = None
-            if own is None and after is None and closes(self.text, mention.end):
+            if (
+                own is None
+                and after is None
+                and "," in self.text[max(0, mention.start - 30) : mention.start]
+                and closes(self.text, mention.end)
+            ):
                 joined = role_joined_before(self.text, mention.start)
             found.extend(role for role in (own, after, joined) if role)
         return found
 
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
-        mentions = [with_tail(self.text, mention) for mention in mentions]
-        kinds = {(mention.start, mention.end): mention.kind for mention in mentions}
-        heads = {mention.start: mention for mention in mentions if mention.kind in ("person", "organisation")}
+        text = self.text
+        mentions = [
+            with_tail(text, mention) if text[mention.end + 1 : mention.end + 2] in TAILS else mention
+            for mention in mentions
+        ]
+        starts = {quote.attribution.mention.start for quote in quotes if quote.attribution.mention}
+        there = [mention for mention in mentions if mention.start in starts]
+        kinds = {(mention.start, mention.end): mention.kind for mention in there}
+        heads = {mention.start: mention for mention in there if mention.kind in ("person", "organisation")}
         speaking = {}
         for quote in quotes:
             mention = quote.attribution.mention
@@ -229,12 +257,12 @@ class Cast:
                 if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
                     kind = head.kind
                 speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
+        spans = sorted((quote.start, quote.end) for quote in quotes)
         listed = [
             mention
-            for mention in relevant(list(speaking.values()), mentions, self.parts)
+            for mention in relevant(list(speaking.values()), mentions, self.parts, spans)
             if mention.kind in _NAMED_KINDS and (mention.start, mention.end) not in speaking
         ]
-        spans = sorted((quote.start, quote.end) for quote in quotes)
         read: list[_Named] = []
         position = 0
         done = 0
@@ -244,18 +272,21 @@ class Cast:
                 position += 1
             inside = position < len(spans) and spans[position][0] <= mention.start
             speaks = (mention.start, mention.end) in speaking
-            if not speaks and self.text.startswith(" of ", mention.end) and is_role(mention.text.split()[-1]):
+            if not speaks and text.startswith(" of ", mention.end) and is_role(mention.text.split()[-1]):
                 continue
             if mention.start < done and not speaks:
                 continue
-            longer = heads.get(mention.start, mention) if speaks else mention
-            if len(longer.text) <= len(mention.text):
-                longer = with_tail(self.text, mention) if speaks else mention
-            whole = with_office(self.text, longer)
+            whole = mention
+            if speaks:
+                whole = heads.get(mention.start, mention)
+                if len(whole.text) <= len(mention.text):
+                    whole = with_tail(text, mention)
+            if text[whole.start - 4 : whole.start] in OFFICES_BEFORE:
+                whole = with_office(text, whole)
             done = max(done, whole.end)
             phrase = self.phrase(whole)
-            if phrase is not None and phrase.kind in ("person", "organisation"):
-                phrase = with_alias(self.text, phrase, whole.end)
+            if phrase is not None and text[whole.end : whole.end + 2] in ALIASES and phrase.kind in _NAMED_KINDS:
+                phrase = with_alias(text, phrase, whole.end)
             if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
                 read.append(_Named(mention, phrase, whole, speaks, inside))
         return read
@@ -330,7 +361,11 @@ class Cast:
                 first.setdefault(id(one.figure), one.mention.start)
         current: dict[str, Figure] = {}
         challenge: dict[str, tuple[Figure, int]] = {}
+        settled: dict[int, Figure] = {}
         for one in named:
+            if id(one.phrase) in settled:
+                one.figure = settled[id(one.phrase)]
+                continue
             if one.phrase.kind != "person":
                 continue
             key = names.person_name(one.phrase.name).surname
@@ -343,8 +378,13 @@ class Cast:
                     challenge[key] = (one.figure, one.mention.start)
                 continue
             one.figure = self._short_person(one, current, challenge, first)
+            if one.figure is not None and one.figure.name and not one.figure.family and len(self._alike(key)) == 1:
+                settled[id(one.phrase)] = one.figure
             if one.figure is not None and one.phrase.gender is None:
                 current[key] = one.figure
+
+    def _alike(self, surname: str) -> list[Figure]:
+        return self._by_surname.get(surname, [])
 
     def _short_person(
         self,
@@ -449,10 +489,10 @@ _CALLED_SO = words.ORGANISATION_WORDS - {"house", "court", "senate", "party", "g
 _OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
 
 
-def _with_owner(text: str, start: int, role: str | None) -> str | None:
+def _with_owner(text: str, start: int, role: str) -> str:
     """A role that stands before the name at `start`, with the name that owns it: "Australia’s Foreign Minister"."""
     owner = _OWNER.search(text[max(0, start - 60) : start].rsplit("\n", 1)[-1])
-    if role is None or owner is None or not is_possessive(owner[1]):
+    if owner is None or not is_possessive(owner[1]):
         return role
     return f"{owner[1]} {role}"
 

@@ -205,6 +205,8 @@ def _spoken_for(before: Sequence[str], after: Sequence[str]) -> Phrase | None:
         phrase = parse(" ".join(after[1:]))
         return phrase if phrase and (phrase.kind != "unnamed" or phrase.definite) else None
     capitals = [index for index, token in enumerate(before) if is_name_token(token) and is_capitalised(token)]
+    if not capitals and len(before) > 1 and is_possessive(before[-1]):
+        return parse(_POSSESSIVE_END.sub("", " ".join(before)))
     if not capitals:
         return None
     start, end = capitals[0], capitals[-1] + 1

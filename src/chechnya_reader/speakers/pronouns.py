@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
@@ -40,8 +41,9 @@ _TELLS = re.compile(
 _JOINED_TO_PRONOUN = re.compile(r"(?: (?:of|from|in|for|at|with) [^,.;:!?]{1,60})?, (?:he|she)\b")
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z])(?:, [A-Z ]+)?:\s")
 _READS = re.compile(r"it (?:reads?|states?|continued|began|begins|concludes)\b", re.I)
-_IT_SAYS = re.compile(r"it\s+(?:\w+\s+){0,4}?(\w+)", re.I)
+_IT_WOULD = re.compile(r"it\s+(?:would|will|could|might|should|may|can|must|took|takes)\b", re.I)
 
+_START = attrgetter("mention.start")
 Describe = Callable[[Phrase, Mention], Figure | None]
 
 
@@ -79,18 +81,19 @@ class Context:
         return masked(self._cast.text, self._quotes)
 
     @cached_property
-    def _events(self) -> list[tuple[int, int, Sighting]]:
-        seen = enumerate(self._cast.sightings)
-        return sorted(
-            ((sighting.start, index, sighting) for index, sighting in seen if not sighting.inside),
-            key=lambda event: event[:2],
-        )
+    def _events(self) -> list[Sighting]:
+        return sorted((sighting for sighting in self._cast.sightings if not sighting.inside), key=_START)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [sighting.mention.start for sighting in self._events]
 
     def add(self, sighting: Sighting) -> None:
         """Take in a pronoun or description that has been resolved: it carries its figure on."""
-        if "_events" in self.__dict__:
-            event = (sighting.start, len(self._events) + len(self._cast.sightings), sighting)
-            insort(self._events, event, key=lambda event: event[:2])
+        if "_places" in self.__dict__:
+            index = bisect_right(self._places, sighting.mention.start)
+            self._places.insert(index, sighting.mention.start)
+            self._events.insert(index, sighting)
 
     def person(self, at: int, gender: Gender | None) -> Choice:
         """Who "he" or "she" at offset `at` is."""
@@ -101,25 +104,25 @@ class Context:
 
         "It would" means nobody. "It" is no people; between another subject and an organisation, nobody is meant.
         """
-        following = _IT_SAYS.match(self.masked, at, at + 60)
-        if following and following[1].lower() not in lexicon.SAYING and not self._says_soon(at):
+        if _IT_WOULD.match(self.masked, at):
             return NOBODY
         for back, span in self._sentences(at):
             if back > 1 or (back and _READS.match(self.masked, at)) or at - span.start > LONGEST:
                 break
             if plural:
                 self._see_descriptions(span, at)
-            figure = self._group_subject(span, at)
+            group = self._group_subject(span, at, plural=plural)
             inside = [
                 sighting
                 for sighting in self._between(span.start, min(span.end, at))
                 if sighting.mention not in self._covered and _speaks_as(sighting.figure, plural=plural)
             ]
             strong = [sighting for sighting in inside if sighting.speaking or self._is_subject(sighting, span)]
-            if figure is not None and _speaks_as(figure.figure, plural=plural):
-                strong.append(figure)
+            strong += [group] if group else []
             if strong:
                 chosen = _same(strong)
+                if chosen and span.end >= at and _same([*strong, *inside]) is None:
+                    return Choice(guess=chosen.figure)
                 if chosen and chosen.figure.kind == "organisation" and _READS.match(self.masked, at):
                     return Choice(guess=chosen.figure)
                 return Choice(chosen, sure=False)
@@ -129,29 +132,22 @@ class Context:
                 break
         return NOBODY
 
-    def _says_soon(self, at: int) -> bool:
-        words_after = [match.lower() for match in re.findall(r"[\w’']+", self.masked[at : at + 60])[1:4]]
-        for index, word in enumerate(words_after):
-            if word in lexicon.SAYING:
-                return True
-            if word not in lexicon.ADVERBS and not (index == 0 and word in ("has", "had", "is", "was")):
-                return False
-        return False
-
-    def _group_subject(self, span: Span, at: int) -> Sighting | None:
-        """What is no person and begins the sentence: "The mayor’s office has corrected"."""
+    def _group_subject(self, span: Span, at: int, *, plural: bool) -> Sighting | None:
+        """What is no person and begins the sentence: "The mayor’s office has corrected", "A letter from Orlov"."""
         found = descriptions.thing(self.masked[span.start : min(span.end, at, span.start + LONGEST)])
         if found is None:
             return None
         start, end = span.start + found.start, span.start + found.end
-        if any(sighting.start <= start and sighting.mention.end >= end for sighting in self._between(start, end)):
+        within = self._between(start, end)
+        if any(sighting.mention.end > end or sighting.figure.kind == "organisation" for sighting in within):
             return None
         mention = Mention(start, end, self._cast.text[start:end], "role")
         phrase = parse(mention.text)
         if phrase is None or phrase.kind == "pronoun":
             return None
         figure = self._describe(phrase, mention)
-        return Sighting(mention, figure) if figure else None
+        speaks = figure is not None and (phrase.document or _speaks_as(figure, plural=plural))
+        return Sighting(mention, figure) if figure and speaks else None
 
     def relative(self, at: int) -> Sighting | None:
         """Who "who" at offset `at` is: the name right before it."""
@@ -194,9 +190,8 @@ class Context:
         return max(0, bisect_left(self._starts, at + 1) - 1)
 
     def _between(self, start: int, end: int) -> list[Sighting]:
-        low = bisect_left(self._events, start, key=lambda event: event[0])
-        high = bisect_left(self._events, end, key=lambda event: event[0])
-        return [event[2] for event in self._events[low:high]]
+        low = bisect_left(self._places, start)
+        return self._events[low : bisect_left(self._places, end, low)]
 
     def _sentences(self, at: int) -> Iterator[tuple[int, Span]]:
         """The sentences before `at`, nearest first, each with how many paragraphs back it stands."""
@@ -382,7 +377,11 @@ class Context:
         self._see_surname(span)
         first = descriptions.subject(sentence)
         spans = {found.start: found for found in (*descriptions.others(sentence), *([first] if first else []))}
+        done = -1
         for found in sorted(spans.values()):
+            if found.start < done:
+                continue
+            done = found.end
             self._see_description(span.start + found.start, span.start + found.end, at)
 
     def _see_surname(self, span: Span) -> None:

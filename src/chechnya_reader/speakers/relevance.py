@@ -17,28 +17,43 @@ ALIKE = 4
 """Letters that two spellings of one name have in common at its head."""
 
 
-def relevant(speaking: Sequence[Mention], mentions: Sequence[Mention], parts: Sequence[Span]) -> list[Mention]:
+def relevant(
+    speaking: Sequence[Mention],
+    mentions: Sequence[Mention],
+    parts: Sequence[Span],
+    quoted: Sequence[tuple[int, int]] = (),
+) -> list[Mention]:
     """The mentions that may name a speaker, or whom a speaker's pronoun or description stands for, by offset.
 
-    These are the names near a pronoun, all names before a description that stands for one ("the senator"), and every
-    name that shares a word's head with one of those or with a mention of `speaking`.
+    These are the names near a pronoun and not within `quoted`, all names before a description that stands for one
+    ("the senator"), and every name that shares a word's head with one of those or with a mention of `speaking`.
     """
     windows = _windows(speaking, parts)
     wanted = {head for mention in speaking for head in _heads(mention.text)}
     acronym = any(len(word) > 2 and word.isupper() for mention in speaking for word in mention.text.split())
     near = [False] * len(mentions)
-    index = 0
+    index = position = 0
     for place, mention in enumerate(mentions):
+        while position < len(quoted) and quoted[position][1] <= mention.start:
+            position += 1
+        if position < len(quoted) and quoted[position][0] <= mention.start:
+            continue
         while index < len(windows) and windows[index].end <= mention.start:
             index += 1
         if index < len(windows) and windows[index].start <= mention.start:
             near[place] = True
             wanted.update(_ends(mention.text))
-    return [
-        mention
-        for mention, is_near in zip(mentions, near, strict=True)
-        if is_near or (acronym and mention.kind == "organisation") or not wanted.isdisjoint(_ends(mention.text))
-    ]
+    shares: dict[str, bool] = {}
+    kept = []
+    for mention, is_near in zip(mentions, near, strict=True):
+        if not is_near and not (acronym and mention.kind == "organisation"):
+            shared = shares.get(mention.text)
+            if shared is None:
+                shared = shares[mention.text] = not wanted.isdisjoint(_ends(mention.text))
+            if not shared:
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _head(word: str) -> str:

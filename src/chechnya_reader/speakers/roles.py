@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"\S+")
 _LIST_GOES_ON = re.compile(r"(?:,\s[A-Z][\w’'-]+){1,5},?\s(?:and|&)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _STOP = frozenset('.,;:!?“”"()—–')
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
+_JOINS = frozenset({", ", " (", " –", " —", " -", ",\n", ",\u00a0", " ,"})
+_PLACED = frozenset({"of", "at", "fr", "wi"})
 LONGEST_ROLE = 18
 MOST_CAPITALS = 5
 """Capitalised words in a role before a name: with more it is a headline."""
@@ -35,6 +37,8 @@ def role_after(text: str, end: int) -> str | None:
     Where a verb follows without a comma, the words may be the next subject ("met Orlov, Anna’s lawyer said"): then
     they count only where they say of what, and do not begin with a name.
     """
+    if text[end : end + 2] not in _JOINS:
+        return None
     window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
     match = re.match(r"\s?,\s+|\s+[–—-]\s+|\s+\(", window)
     if not match:
@@ -49,6 +53,8 @@ def role_after(text: str, end: int) -> str | None:
 
 def place_after(text: str, end: int) -> str | None:
     """ "at Human Rights Watch", "of the OSCE" right after a name: where somebody belongs, with its preposition."""
+    if text[end : end + 1] != " " or text[end + 1 : end + 3] not in _PLACED:
+        return None
     window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
     match = re.match(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?=[A-Z])", window)
     if not match:
@@ -93,9 +99,14 @@ def _segment(window: str, start: int) -> str:
 
 def role_before(text: str, start: int) -> str | None:
     """The role right before a name that starts at `start`: "Russia program director", "Putin’s spokesman"."""
-    window = text[max(0, start - BEFORE_LIMIT) : start].rsplit("\n", 1)[-1]
-    if not window.endswith(" "):
+    if text[start - 1 : start] != " ":
         return None
+    if (
+        not is_role(text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1])
+        and " of " not in (text[max(0, start - 40) : start])
+    ):
+        return None
+    window = text[max(0, start - BEFORE_LIMIT) : start].rsplit("\n", 1)[-1]
     tokens = window.split()
     office = re.search(r"(\w+) of ((?:the )?[\w ]+)$", window.strip())
     kept: list[str] = []

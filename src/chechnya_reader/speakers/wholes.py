@@ -10,6 +10,12 @@ from chechnya_reader.speakers import names
 from chechnya_reader.speakers.phrases import Phrase, core, is_role
 from chechnya_reader.text import fold
 
+TAILS = frozenset("abdefiouv")
+"""First letters of what may follow a name that was cut, after a space."""
+OFFICES_BEFORE = frozenset({" of ", "for ", "the "})
+"""The four characters before a name that may be the end of an office."""
+ALIASES = frozenset({" (", ", "})
+"""The two characters after a name that may begin its short form."""
 _PARTICLE_TAIL = re.compile(
     r"(?: (?:(?:al|el|ad|as|ash|an|ar|at|az|ul|ud)-|(?:bin|ibn|bint|de la|de las|de los|de|del|van der|van den|van|von)"
     r"(?: al-| ))[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)+"
@@ -36,7 +42,7 @@ def with_tail(text: str, mention: Mention) -> Mention:
 
 def with_alias(text: str, phrase: Phrase, end: int) -> Phrase:
     """The phrase with the initials that stand right after it: "Bread Across Borders (BAB)"."""
-    if text[end : end + 2] not in (" (", ", ") or phrase.alias:
+    if text[end : end + 2] not in ALIASES or phrase.alias:
         return phrase
     match = _ALIAS.match(text, end)
     short = match and (match[1] or match[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from chechnya_reader.model import Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
@@ -69,6 +70,7 @@ _SAME = frozenset(
 )
 _ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "boy", "child", "reader", "user"})
 NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
+_RESTRICTS = re.compile(r"\s(?:of|at|from|in|on|who|whose|that|with)\s")
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z]|A)(?:, [A-Z ]+)?:\s")
 _QUESTION = re.compile(r"^Q: ", re.M)
 
@@ -84,6 +86,10 @@ class _Naming:
         self.guesses: dict[tuple[int, int], Figure] = {}
         self._spoken_for: dict[str, Figure] = {}
         self._context = Context(self._cast, quotes, self._describe)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._cast.text.lower()
 
     def figure(self, quote: Quote) -> Figure | None:
         """Who speaks in the quote, as far as the words say it without doubt."""
@@ -225,6 +231,10 @@ class _Naming:
         longer = self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
         if phrase.head in _ANYBODY and longer is not NO_LONGER:
             return longer
+        if phrase.head not in _SPELLED_OUT.values() and self._folded.count(phrase.head) < 2:
+            return None
+        if _RESTRICTS.match(self._cast.text, mention.end):
+            return None
         wanted = {core(word) for word in phrase.name.split()[1:]}
         people = {
             id(s.figure): s.figure for s in self._cast.sightings if s.figure.sightings and s.figure.kind == "person"
