@@ -237,6 +237,9 @@ NOT_NAMES = FUNCTION_WORDS | _words(
 )
 """Words that are no name where they stand alone with a capital: most often the head of a sentence."""
 
+AGENT_ENDINGS = ("er", "ers", "or", "ors", "man", "men", "ist", "ists", "ian", "ians", "one", "body", "others", "some")
+"""Endings of words for somebody who does something, and of "someone" and "nobody"."""
+
 PASSIVE = _words(
     "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited"
     " warned denounced identified nicknamed portrayed characterized characterised dismissed informed questioned"

@@ -65,6 +65,12 @@ _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|til|twas|cause|n|bout|rou
 _MEASURE = re.compile(r"\d ?['’′]\s?\d{1,2}$")
 _POSSESSIVE_NEXT = re.compile(r"\s+[a-z]")
 _MEASURE_REACH = 8
+_VERB = r"(?:said|says|asked|added|replied|explained|wrote)"
+_NAME = r"(?![a-z])[^\W\d_][\w.’'-]+(?: (?![a-z])[^\W\d_][\w.’'-]+){0,3}"
+_SAID_AT_THE_END = re.compile(
+    rf",(?= (?:{_VERB} (?:he|she|they|{_NAME})|(?:he|she|they|{_NAME}) {_VERB})(?:, (?:an?|the) [^,.]*)?\.\Z)"
+)
+_TAIL_REACH = 120
 
 
 def find_spans(text: str, parts: Sequence[Span] | None = None) -> tuple[QuotedSpan, ...]:
@@ -80,7 +86,7 @@ def find_spans(text: str, parts: Sequence[Span] | None = None) -> tuple[QuotedSp
         part = parts[index]
         spans = [_span(text, pair, part, index) for pair in pairs]
         if trailing is not None:
-            spans.append(_span(text, _Pair(trailing, None), part, index))
+            spans.append(_forgotten(text, trailing, part, index) or _span(text, _Pair(trailing, None), part, index))
         found += [span for span in spans if span.end > span.start]
     return tuple(_run_on(text, parts, found))
 
@@ -222,6 +228,16 @@ def _span(text: str, pair: _Pair, part: Span, index: int) -> QuotedSpan:
     single = opening.family in (_SINGLE, _ANGLED_SINGLE)
     piece = (Span(start, end),)
     return QuotedSpan(start, end, opening.start, outer_end, index, index, single, closing is not None, piece)
+
+
+def _forgotten(text: str, opening: _Mark, part: Span, index: int) -> QuotedSpan | None:
+    """The span of a mark that nobody closed, up to the comma where the paragraph ends in who said it: “…, said X."""
+    tail = max(opening.end, part.end - _TAIL_REACH)
+    match = _SAID_AT_THE_END.search(text, tail, part.end)
+    if match is None:
+        return None
+    end = match.start() + 1
+    return QuotedSpan(opening.end, end, opening.start, end, index, index, False, True, (Span(opening.end, end),))
 
 
 def _run_on(text: str, parts: Sequence[Span], spans: list[QuotedSpan]) -> list[QuotedSpan]:

@@ -19,6 +19,7 @@ from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, QuoteKind, S
 from chechnya_reader.quotes import QuotedSpan
 
 _LONG_NICKNAME = 24
+_LONG_CROSSHEAD = 8
 _NICKNAME = re.compile(rf"[\w.] [“\"‘'«„]{{1,2}}[{UPPER}][\w.-]*(?: [{UPPER}][\w-]*)?[”\"’'»“]{{1,2}} [{UPPER}]\w")
 
 Side = Literal["after", "before"]
@@ -89,12 +90,19 @@ def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> 
 
 def _scenes(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> dict[int, Scene]:
     pieces: dict[int, list[Piece]] = {}
+    single_is_rarer = 2 * sum(span.single for span in spans) < len(spans)
     for index, span in enumerate(spans):
-        if _is_nickname(text, span):
+        if _is_nickname(text, span) or (single_is_rarer and _is_crosshead(text, span, parts[span.paragraph])):
             continue
         for number in range(len(span.pieces)):
             pieces.setdefault(span.paragraph + number, []).append(Piece(text, span, index, number))
     return {index: Scene(text, parts[index], index, spans, found) for index, found in pieces.items()}
+
+
+def _is_crosshead(text: str, span: QuotedSpan, part: Span) -> bool:
+    """Whether a short quotation in single marks is a paragraph of its own, in an article that uses double ones."""
+    alone = span.single and span.outer_start == part.start and part.end - span.outer_end <= 1
+    return alone and text.count(" ", span.start, span.end) < _LONG_CROSSHEAD
 
 
 def _is_nickname(text: str, span: QuotedSpan) -> bool:

@@ -18,6 +18,10 @@ from chechnya_reader.lexicon import WRITINGS
 from chechnya_reader.model import Span
 
 _FAR_BACK = 12
+_LONG_QUESTION = 20
+_SIGNED = ("dash-then-name", "byline-below")
+_RECENT = 3
+_ANSWERED = frozenset(("answered", "replied", "responded", "written", "spoken"))
 _SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
 
 
@@ -86,15 +90,21 @@ def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
     noun = sentence_subject(tokens, low, high)
     if noun is None or not is_plausible(tokens, noun):
         return None
-    kinds = tokens.kinds
+    kinds, words = tokens.kinds, tokens.words
     last = kinds.rfind("V", low, high)
     if last > noun.end and set(kinds[last + 1 : high]) <= set(".tR") and "," in kinds[low:last]:
         trailing = subject_before(tokens, last, low)
         if trailing is not None and trailing.start > noun.start:
             return make_found(tokens, trailing, last, "likely")
     for index in range(noun.end, high):
-        if kinds[index] in "VG":
-            subject = subject_before(tokens, index, low) if kinds[index] == "V" else noun
+        if (
+            words[index] in _ANSWERED
+            and words[index - 1] in ("has", "have", "had")
+            and kinds[index + 1 : index + 2] != "W"
+        ):
+            continue
+        if kinds[index] in "VCG":
+            subject = subject_before(tokens, index, low) if kinds[index] in "VC" else noun
             if subject is not None and subject.start == noun.start and not is_passive(tokens, index, low):
                 return make_found(tokens, noun, index, "likely")
     wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high]) and noun.kind != "pronoun"
@@ -171,7 +181,20 @@ def sentence_before(place: Place, scene: Scene, story: Story) -> Found | None:
     low, high = scene.sentences[place.sentence - 1]
     if "Q" in tokens.kinds[low:high]:
         return None
-    return _main_speaker(tokens, low, high)
+    return _quoted_lately(_main_speaker(tokens, low, high), scene, story)
+
+
+def _quoted_lately(found: Found | None, scene: Scene, story: Story) -> Found | None:
+    """`found`, likely also where the sentence reports nothing, if the same name was quoted shortly before."""
+    if found is None or found.confidence != "unknown" or found.mention.kind != "person":
+        return found
+    name = found.mention.text.split()[-1]
+    for index in range(scene.index, max(-1, scene.index - _RECENT - 1), -1):
+        for place in story.scenes[index].places if index in story.scenes else ():
+            said = place.piece.found
+            if said is not None and said.confidence != "unknown" and said.mention.text.split()[-1] == name:
+                return found._replace(confidence="likely")
+    return found
 
 
 def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -187,19 +210,24 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
             found = earlier.piece.found
             if earlier.piece.single != place.piece.single:
                 return None
+            if found is not None and found.rule in _SIGNED:
+                return None
             if found is not None and (earlier.piece.kind != "partial" or found.rule in _SAID_AFTER):
                 if found.confidence == "unknown" or _is_dialogue(place, earlier):
                     return found._replace(confidence="unknown")
                 return found._replace(confidence="likely")
             break
     tokens, sentences = story.read(scene.index - 1)
-    return _main_speaker(tokens, *sentences[-1]) if sentences else None
+    return _quoted_lately(_main_speaker(tokens, *sentences[-1]), scene, story) if sentences else None
 
 
 def _is_dialogue(place: Place, earlier: Place) -> bool:
     """Whether a question and its answer stand in paragraphs of their own, so that the speakers take turns."""
-    asked = earlier.piece.tail == "?" or place.piece.tail == "?"
-    return asked and place.number + 1 == len(place.tokens.quotes)
+    text = place.tokens.text
+    return place.number + 1 == len(place.tokens.quotes) and any(
+        piece.words <= _LONG_QUESTION and "?" in text[piece.span.end - 2 : piece.span.end]
+        for piece in (earlier.piece, place.piece)
+    )
 
 
 def _first_in(scene: Scene, place: Place) -> bool:

@@ -10,6 +10,9 @@ _SENTENCE_WORDS = 4
 _LONG_FRAGMENT = 7
 _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
 _HEADED = frozenset(("headline", "headlined", "title", "titled", "entitled", "heading"))
+_FEW_WORDS = 4
+_SIGNING = frozenset(("sign", "signs", "signed", "known", "signing"))
+_NAMED = frozenset(("effect", "phenomenon", "method", "technique", "syndrome", "condition", "word", "term", "nickname"))
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 
 
@@ -22,6 +25,8 @@ def kind_of(place: Place) -> str:
         return ""
     if place.stands_alone:
         return "direct"
+    if _is_word(place):
+        return ""
     if piece.found is None and is_made_up(place):
         return ""
     whole = piece.opens_upper and piece.tail in (".", ",", "?", "-") and piece.words >= _SENTENCE_WORDS
@@ -30,7 +35,7 @@ def kind_of(place: Place) -> str:
         if piece.goes_on:
             return "direct"
         return "direct" if piece.opens_upper and (piece.tail or _comma_outside(place)) else "partial"
-    if whole:
+    if whole or (place.begins_sentence and piece.opens_upper and piece.tail == "," and not piece.titled):
         return "direct"
     if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
         return "partial"
@@ -50,6 +55,19 @@ def _is_title(place: Place) -> bool:
     if kind == "w":
         return word not in WRITINGS or word in WORKS
     return kind == "," and place.at - 2 >= place.low and tokens.words[place.at - 2] in WORKS
+
+
+def _is_word(place: Place) -> bool:
+    """Whether the marks only name a word: that “x” meant cash, who signs as “x”, the effect is called “x”."""
+    words, kinds = place.tokens.words, place.tokens.kinds
+    if place.piece.words > _FEW_WORDS:
+        return False
+    after = words[place.at + 1 : place.at + 2]
+    if after and after[0] in ("mean", "means", "meant", "stands", "stood"):
+        return True
+    if place.at - 2 >= place.low and words[place.at - 1] == "as" and words[place.at - 2] in _SIGNING:
+        return True
+    return kinds[place.at - 1 : place.at] == "w" and words[place.at - 1] in _NAMED
 
 
 def _goes_on(place: Place) -> bool:

@@ -18,6 +18,7 @@ from chechnya_reader.attribution.phrases import (
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
+    AGENT_ENDINGS,
     BEARERS,
     IRREGULAR_PAST,
     ISSUING,
@@ -228,7 +229,7 @@ def cue_before(place: Place) -> Found | None:
         noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
         noun = _issuer(tokens, noun, place.low) if tokens.words[noun.start] in ("that", "which") else noun
-        return place.found(_namer(tokens, noun, place.low), verb, _directness(place, verb)) if noun else None
+        return _given_by(place, _namer(tokens, noun, place.low), verb) if noun else None
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
     return _subject_shared(place, verb)
@@ -309,6 +310,16 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     if noun is None or noun.kind == "role" or noun.end >= place.at or tokens.kinds[noun.end] not in ",:":
         return None
     return noun
+
+
+def _given_by(place: Place, noun: Noun, verb: int) -> Found:
+    """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
+    tokens = place.tokens
+    adjacent = set(tokens.kinds[noun.end : verb]) <= set("RA") and tokens.words[verb] in STRONG
+    last = tokens.words[noun.end - 1]
+    if noun.kind == "pronoun" or is_plausible(tokens, noun) or adjacent or last.endswith(AGENT_ENDINGS):
+        return place.found(noun, verb, _directness(place, verb))
+    return _said_outside(place, verb) or place.found(noun, verb, "unknown")
 
 
 def _is_participle(place: Place, verb: int) -> bool:
