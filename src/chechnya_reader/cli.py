@@ -378,7 +378,7 @@ def _counted(collection: Collection, found: Sequence[Quote]) -> str:
     from chechnya_reader.export import utterances
 
     told = utterances(collection, found)
-    written = sum(len(utterance.parts) for utterance in told)
+    written = len(told)
     articles = len({utterance.article.id for utterance in told})
     return f"{written} quote{'s' * (written != 1)} from {articles} article{'s' * (articles != 1)}"
 

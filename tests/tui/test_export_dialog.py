@@ -62,6 +62,22 @@ async def test_escape_writes_nothing(tmp_path: Path) -> None:
         assert app.results == [None]
 
 
+async def test_a_path_that_is_refused_is_not_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "ferry.md").write_text("an article", encoding="utf-8")
+    app = Host(
+        ExportDialog(1, "ferry.md", refused=lambda path: f"{path} is an article." if path == "ferry.md" else None)
+    )
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        text = await shown_text(pilot)
+        assert "ferry.md is an article." in text
+        assert "Overwrite" not in text
+        assert app.results == []
+        await _type(pilot, "mine.md")
+        await pilot.press("enter")
+        assert app.results == [ExportChoice("mine.md", "speaker", overwrite=False)]
+
+
 async def test_grouping_changes_from_the_input_and_from_its_own_line(tmp_path: Path) -> None:
     app = Host(ExportDialog(1, "quotes.md"))
     async with app.run_test() as pilot:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from chechnya_reader.config import Config
 from chechnya_reader.model import Problem
 from chechnya_reader.state import State
-from chechnya_reader.tui.export_dialog import ExportChoice, ExportDialog
+from chechnya_reader.tui.export_dialog import ExportChoice, ExportDialog, PathInput
 from chechnya_reader.tui.question import Question
 from tests.tui.fakes import (
     ANN,
@@ -281,6 +281,20 @@ async def test_export_writes_the_selection_and_says_so(tmp_path: Path) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, ExportDialog)
         assert target.read_text(encoding="utf-8") == written
+
+
+async def test_an_export_never_takes_the_place_of_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "north.md").write_text("the article", encoding="utf-8")
+    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "right_square_bracket", "space", "e")
+        pilot.app.screen.query_one(PathInput).value = "news/../news/north.md"
+        await pilot.press("enter", "y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExportDialog)
+        assert (tmp_path / "news" / "north.md").read_text(encoding="utf-8") == "the article"
 
 
 async def test_copying_sends_the_quote_with_its_citation() -> None:

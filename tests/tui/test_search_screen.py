@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from chechnya_reader.model import Article
 from chechnya_reader.search import Hit, Searcher
 from chechnya_reader.tui.search_screen import MOST_HITS, HitLines, QueryInput, SearchScreen
+from tests.tui.fakes import reader_app, settle, two_articles
 from tests.tui.hosts import HARMLESS, HOSTILE, shown_text
 
 FERRY = "The ferry left early.\n\n“We weren’t told,” said the café owner, who had waited for an hour at the pier."
@@ -99,6 +100,21 @@ async def test_the_list_is_moved_in_while_one_types() -> None:
         await pilot.press("end", "space", "p")
         await _settled(pilot)
         assert app.search.sought == "the p"
+
+
+async def test_the_key_of_the_palette_moves_up_in_the_hits() -> None:
+    async with reader_app(two_articles()).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        search = SearchScreen(ARTICLES, "the")
+        await pilot.app.push_screen(search)
+        await _settled(pilot)
+        lines = search.query_one(HitLines)
+        await pilot.press("down", "down")
+        below = lines.cursor
+        assert below is not None
+        await pilot.press("ctrl+p")
+        assert pilot.app.screen is search
+        assert lines.cursor == below - 1
 
 
 async def test_a_new_search_begins_at_its_first_hit() -> None:

@@ -51,6 +51,12 @@ def test_offsets_and_columns_go_both_ways(text: str, width: int) -> None:
                 assert shown.offset_at(text, line, shown.column_of(text, line, offset)) == offset
 
 
+def test_a_cut_after_an_ellipsis_leaves_one() -> None:
+    assert shown.fit("“Yes” … “No”", 8) == "“Yes”…"
+    assert shown.wrapped("“Yes, so” … “No, never”", 9, 1) == ["“Yes, so…"]
+    assert shown.wrapped("and “so” … “never”", 11, 1) == ["and “so”…"]
+
+
 def test_a_text_is_wrapped_at_its_spaces() -> None:
     text = "one two three four"
     assert [text[span.start : span.end] for span in shown.wrap(text, 9)] == ["one two", "three", "four"]

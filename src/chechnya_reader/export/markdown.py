@@ -1,8 +1,8 @@
 """Quotes as a Markdown file that people read and that a program can read back.
 
 The structure, line by line. Front matter, whose values are scalars: `title`, `exported` (a date), `generator`, `by`
-(speaker or article), and the counts `quotes`, `speakers`, `articles`. A heading of level 1. A heading of level 2 for
-each speaker or article. Below it, for each utterance:
+(speaker or article), and the counts `quotes` (utterances: the parts of a split one are one), `speakers`, `articles`. A
+heading of level 1. A heading of level 2 for each speaker or article. Below it, for each utterance:
 
 - one block quote for each of its parts: the words as they stand, without marks around them, one line a paragraph;
 - one list of `- LABEL: value` lines, in this order, where what is not known is left out:
@@ -94,7 +94,7 @@ def _front_matter(title: str, told: tuple[Utterance, ...], by: By, now: datetime
         f"exported: {now:%Y-%m-%d}",
         f"generator: {GENERATOR}",
         f"by: {by}",
-        f"quotes: {sum(len(utterance.parts) for utterance in told)}",
+        f"quotes: {len(told)}",
         f"speakers: {len(speakers)}",
         f"articles: {len({utterance.article.id for utterance in told})}",
         "---",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 
@@ -40,6 +40,11 @@ class ReaderApp(App[None]):
 
     TITLE = "chechnya-reader"
     CSS_PATH = "reader.tcss"
+    # The library's own binding of the palette would go before that of a dialog's input.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "Palette", show=False, tooltip="All that can be done, by name",
+                id="palette"),
+    ]  # fmt: skip
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(

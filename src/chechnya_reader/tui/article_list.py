@@ -55,7 +55,7 @@ class ArticleList(LineList[Article]):
         title = shown.wrapped(article.title, width - INDENT, row.height - 1)
         lines = [[Run(" " * INDENT), Run(line, look)] for line in title]
         lines[0][0] = Run("▸" if is_open else " ", "strong")
-        tail = [Run(" brief", "doubt")] if article.is_brief else []
+        tail = [Run(" · ", "dim"), Run("brief", "doubt")] if article.is_brief else []
         count = self._selected.get(article.id, 0)
         if count:
             tail.append(Run(f" ●{count}", "selected"))

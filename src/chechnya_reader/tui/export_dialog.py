@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -92,6 +93,8 @@ class OverwriteQuestion(Static, can_focus=True):
 class ExportDialog(Dialog[ExportChoice | None]):
     """Where `count` quotes go. `proposed` may begin with `~`; `message` says why the last attempt failed.
 
+    `refused` gives a sentence for a path where nothing may be written, None for all others.
+
     Dismissed with an ExportChoice, whose path is expanded, or None.
     """
 
@@ -112,8 +115,17 @@ class ExportDialog(Dialog[ExportChoice | None]):
     }
     """
 
-    def __init__(self, count: int, proposed: str, by: Grouping = "speaker", *, message: str = "") -> None:
+    def __init__(
+        self,
+        count: int,
+        proposed: str,
+        by: Grouping = "speaker",
+        *,
+        message: str = "",
+        refused: Callable[[str], str | None] = lambda path: None,
+    ) -> None:
         super().__init__()
+        self._refused = refused
         self._count = count
         self._proposed = proposed
         self._by: Grouping = by
@@ -147,7 +159,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
     @on(PathInput.Submitted)
     def action_submit(self) -> None:
         path = os.path.expanduser(self.query_one(PathInput).value.strip())
-        fault = fault_of(path)
+        fault = fault_of(path) or self._refused(path)
         if fault is not None:
             self._say(fault)
         elif os.path.lexists(path):

@@ -45,8 +45,6 @@ BINDINGS: list[BindingType] = [
     Binding("exclamation_mark", "problems", "Problems", show=False, tooltip="What is wrong with the files",
             id="problems"),
     Binding("escape", "leave", "Leave", show=False, tooltip="Leave a search, a filter, a zoomed pane", id="leave"),
-    Binding("ctrl+p", "app.command_palette", "Palette", show=False, tooltip="All that can be done, by name",
-            id="palette"),
     Binding("q", "app.quit", "Quit", show=False, tooltip="Quit; selections and places are kept", id="quit"),
     Binding("question_mark", "help", "Help", key_display="?", tooltip="All keys", id="help"),
 ]  # fmt: skip

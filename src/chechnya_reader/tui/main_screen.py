@@ -195,7 +195,15 @@ class MainScreen(PanesScreen):
         from chechnya_reader.tui.export_dialog import ExportDialog
 
         count = utterances_in(self._selected_quotes())
-        self.app.push_screen(ExportDialog(count, path, by, message=message), self._write_export)
+        dialog = ExportDialog(count, path, by, message=message, refused=self._refused)
+        self.app.push_screen(dialog, self._write_export)
+
+    def _refused(self, path: str) -> str | None:
+        from chechnya_reader.export import is_article
+
+        if is_article(self.view.collection, path):
+            return f"{path} is an article of this folder. Choose another name."
+        return None
 
     def _selected_quotes(self) -> list[Quote]:
         return [quote for quote in self.view.collection.quotes if quote.id in self.view.selected]
@@ -205,14 +213,15 @@ class MainScreen(PanesScreen):
             return
         from pathlib import Path
 
-        from chechnya_reader.export import FORMATS, is_article
+        from chechnya_reader.export import FORMATS
         from chechnya_reader.storage import write_whole
 
         self._grouping = choice.by
         collection = self.view.collection
         quotes = self._selected_quotes()
-        if is_article(collection, choice.path):
-            self._ask_for_export(choice.path, choice.by, "That is the file of an article. Choose another.")
+        refused = self._refused(choice.path)
+        if refused is not None:
+            self._ask_for_export(choice.path, choice.by, refused)
             return
         text = FORMATS["markdown"].render(collection, quotes, by=choice.by, now=self.now())
         try:

@@ -73,7 +73,9 @@ def fit(text: str, width: int) -> str:
     cleaned = visible_line(text)
     if cells(cleaned) <= width:
         return cleaned
-    return cleaned[: _fitting(cleaned, 0, len(cleaned), width - 1)].rstrip() + ELLIPSIS if width > 0 else ""
+    return (
+        cleaned[: _fitting(cleaned, 0, len(cleaned), width - 1)].rstrip(" " + ELLIPSIS) + ELLIPSIS if width > 0 else ""
+    )
 
 
 def pad(text: str, width: int) -> str:

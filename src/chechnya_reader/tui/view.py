@@ -195,8 +195,8 @@ def selected_by_article(view: View) -> Mapping[str, int]:
 
 
 def utterances_in(quotes: Iterable[Quote]) -> int:
-    """How many quotes a reader would count: the parts of a split one are one."""
-    return len({(quote.article, quote.utterance) for quote in quotes})
+    """How many quotes a reader would count, as an export counts them: the parts of a split one are one."""
+    return len({(quote.article, quote.utterance, quote.speaker and quote.speaker.id) for quote in quotes})
 
 
 def counted(count: int, noun: str) -> str:
