@@ -23,4 +23,4 @@ def find_mentions_and_quotes(text: str) -> tuple[tuple[Mention, ...], tuple[Quot
     parts = paragraphs(text)
     mentions = find_mentions(text, parts)
     quotes = attribute(text, parts, find_spans(text, parts))
-    return mentions, name_speakers(text, quotes, mentions)
+    return mentions, name_speakers(text, quotes, mentions, parts)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from chechnya_reader.attribution import announcing, context, rules
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.kinds import kind_of
-from chechnya_reader.attribution.scene import Found, Piece, Place, Scene
+from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, no_surer
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, QuoteKind, Span
 from chechnya_reader.quotes import QuotedSpan
@@ -129,7 +129,8 @@ def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
         earlier = context.same_paragraph_goes_on(place, scene, story)
         return (
             earlier._replace(
-                rule="same-paragraph-goes-on", confidence="likely" if place.piece.kind == "direct" else "unknown"
+                rule="same-paragraph-goes-on",
+                confidence=no_surer(earlier).confidence if place.piece.kind == "direct" else "unknown",
             )
             if earlier
             else None

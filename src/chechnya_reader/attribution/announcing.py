@@ -127,7 +127,9 @@ def subject_of_sentence(place: Place) -> Found | None:
     whole = piece.opens_upper and piece.tail in (".", "?") and piece.words >= _WHOLE
     if not whole or place.at - place.low < 3 or tokens.kinds[place.at - 1] != "," or place.previous is not None:
         return None
-    if any(is_passive(tokens, index, place.low) for index in range(place.low, place.at)):
+    if tokens.kinds[place.at - 2] in "VCGH" or any(
+        is_passive(tokens, index, place.low) for index in range(place.low, place.at)
+    ):
         return None
     noun = sentence_subject(tokens, place.low, place.at)
     if noun is None or noun.end >= place.at - 1 or not is_plausible(tokens, noun):

@@ -12,7 +12,7 @@ from chechnya_reader.attribution.phrases import (
     sentence_subject,
     subject_before,
 )
-from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found
+from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import WRITINGS
 from chechnya_reader.model import Span
@@ -118,7 +118,7 @@ def same_sentence_later(place: Place, scene: Scene, story: Story) -> Found | Non
         return None
     if later.piece.found.rule not in (*_SAID_AFTER[:2], "according-to-after", "same-sentence-later"):
         return None
-    return later.piece.found._replace(confidence="likely")
+    return no_surer(later.piece.found)
 
 
 def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -166,7 +166,7 @@ def later_in_paragraph(place: Place, scene: Scene, story: Story) -> Found | None
         if later.low > place.high:
             return None
         if later.piece.found is not None:
-            return later.piece.found._replace(confidence="likely")
+            return no_surer(later.piece.found)
     return None
 
 
@@ -215,7 +215,7 @@ def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
             if found is not None and (earlier.piece.kind != "partial" or found.rule in _SAID_AFTER):
                 if found.confidence == "unknown" or _is_dialogue(place, earlier):
                     return found._replace(confidence="unknown")
-                return found._replace(confidence="likely")
+                return no_surer(found)
             break
     tokens, sentences = story.read(scene.index - 1)
     return _quoted_lately(_main_speaker(tokens, *sentences[-1]), scene, story) if sentences else None

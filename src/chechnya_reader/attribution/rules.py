@@ -15,7 +15,7 @@ from chechnya_reader.attribution.phrases import (
     subject_after,
     subject_before,
 )
-from chechnya_reader.attribution.scene import Found, Place
+from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
     AGENT_ENDINGS,
@@ -177,7 +177,7 @@ def according_to_after(place: Place) -> Found | None:
     if index + 2 >= len(tokens.words) or tokens.words[index] != "according" or tokens.words[index + 1] != "to":
         return None
     noun = first_noun(tokens, index + 2, place.after)
-    return place.found(noun, index, "certain", index + 2) if noun else None
+    return place.found(noun, index, "likely", index + 2) if noun else None
 
 
 def dash_then_name(place: Place) -> Found | None:
@@ -263,8 +263,7 @@ def same_sentence_earlier(place: Place) -> Found | None:
     previous = place.previous
     while previous is not None:
         if previous.piece.found is not None:
-            found = previous.piece.found
-            return found._replace(confidence="likely")
+            return no_surer(previous.piece.found)
         previous = previous.previous
     return None
 
@@ -296,7 +295,13 @@ def _skip(place: Place, index: int, kinds: str) -> int:
 
 def _directness(place: Place, verb: int) -> Confidence:
     between = place.tokens.kinds[verb + 1 : place.at]
-    if place.piece.opens_upper and place.piece.tail and len(between) <= 2 and set(between) <= set(",:WDR"):
+    if (
+        place.tokens.kinds[verb] == "V"
+        and place.piece.opens_upper
+        and place.piece.tail
+        and len(between) <= 2
+        and set(between) <= set(",:WDR")
+    ):
         return "certain"
     return "likely"
 
@@ -460,4 +465,4 @@ def place_shared(place: Place, found: Found, verb: int) -> Found:
     if cue is not None:
         a, b = tokens.starts[verb], tokens.ends[verb]
         cue = cue.__class__(a, b, tokens.text[a:b])
-    return found._replace(cue=cue, confidence="likely")
+    return no_surer(found._replace(cue=cue))

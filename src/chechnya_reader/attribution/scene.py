@@ -29,6 +29,11 @@ class Found(NamedTuple):
     rule: str = ""
 
 
+def no_surer(found: Found) -> Found:
+    """`found` where it holds for other words too: likely at most, and a guess stays one."""
+    return found if found.confidence == "unknown" else found._replace(confidence="likely")
+
+
 class Piece:
     """The part of a quotation that stands in one paragraph, and what is known of it so far.
 

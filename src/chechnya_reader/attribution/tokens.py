@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chechnya_reader import lexicon
 from chechnya_reader.mentions import UPPER
@@ -17,7 +18,8 @@ from chechnya_reader.model import Span
 from chechnya_reader.quotes import QuotedSpan
 
 _TOKEN = re.compile(
-    rf"((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
+    r"([a-z]+)(?![\w@’'.&/-])"
+    rf"|((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
     r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=[ ]?\w))"
 )
@@ -29,6 +31,9 @@ _PHRASAL = {
     **dict.fromkeys(("chimed", "chimes"), ("in",)),
 }
 """Verbs that report only with the word that follows."""
+_FOLLOWERS = frozenset(word for words in _PHRASAL.values() for word in words) | {"know", "reading"}
+"""Words that make a verb of the one before them."""
+_PLAIN, _WORD, _NUMBER = 1, 2, 3
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -111,17 +116,30 @@ class Tokens:
 
     def _read(self, kinds: list[str], start: int, end: int) -> None:
         text, starts, ends, words = self.text, self.starts, self.ends, self.words
+        add_kind, add_start, add_end, add_word = kinds.append, starts.append, ends.append, words.append
         opened = -1
         for match in _TOKEN.finditer(text, start, end):
-            group = match.lastindex
+            group = match.lastindex or 0
             a, b = match.span()
             word = match.group()
-            if group == 1:
+            if group == _PLAIN:
+                kind = _plain_kind(word)
+                if kind:
+                    add_kind(kind)
+                    add_start(a)
+                    add_end(b)
+                    add_word(word)
+                    continue
+            if group <= _WORD:
                 lower = word.lower()
                 kind = _kind(word, lower, kinds, words)
-                if word[0].isupper() and _is_odd_name(kind, kinds) and _says_next(text, b):
+                if (
+                    word[0].isupper()
+                    and _is_odd_name(kind, kinds)
+                    and (_says_next(text, b) or _is_named(lower, kinds, text, b))
+                ):
                     kind = "N"
-            elif group == 2:
+            elif group == _NUMBER:
                 lower, kind = word, "#"
             else:
                 lower = word
@@ -151,10 +169,10 @@ class Tokens:
                 kind = "N"
             if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
                 kind = "g"
-            kinds.append(kind)
-            starts.append(a)
-            ends.append(b)
-            words.append(lower)
+            add_kind(kind)
+            add_start(a)
+            add_end(b)
+            add_word(lower)
 
     def is_capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -168,6 +186,11 @@ class Tokens:
 def _is_odd_name(kind: str, kinds: list[str]) -> bool:
     """Whether a word that is no name elsewhere may be one before "said": "Will", after a quotation also "From"."""
     return kind in "AgR" or (kind in "IVG" and kinds[-1:] == ["Q"])
+
+
+def _is_named(lower: str, kinds: list[str], text: str, position: int) -> bool:
+    """Whether “…” Will or May is followed by a surname."""
+    return lower in ("will", "may") and kinds[-1:] == ["Q"] and _NAME_FOLLOWS.match(text, position) is not None
 
 
 def _says_next(text: str, position: int) -> bool:
@@ -219,6 +242,14 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     if lower.endswith("ing") and len(lower) > _SHORT_ING:
         return "g"
     return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_kind(word: str) -> str:
+    """The kind of a lower-case word that is the same wherever it stands; empty for all others."""
+    if word in _FOLLOWERS or word in lexicon.NAME_PARTICLES or _KINDS.get(word) in ("V", "C", "G", "H"):
+        return ""
+    return _kind(word, word, [], [])
 
 
 def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
