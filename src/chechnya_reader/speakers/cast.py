@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
@@ -17,8 +18,9 @@ from chechnya_reader.speakers.roles import place_after, role_after, role_before
 from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
 from chechnya_reader.text import fold
 
-ROLE_SIGHTINGS = 6
-"""At how many places the words around a name are read for a role."""
+ROLE_SIGHTINGS = 5
+"""At how many places the words around a name are read for a role: where it stands in full, if anywhere."""
+MOST_SIGHTINGS = 40
 MOST_NAMESAKES = 50
 """Bearers of one surname above which a bare one is nobody's."""
 NEARBY = 700
@@ -109,7 +111,9 @@ class Cast:
         self._resolve_short(named)
         for one in named:
             if one.figure is not None:
-                self.see(one.figure, one.whole, speaking=one.speaking, inside=one.inside)
+                sighting = Sighting(one.whole, one.figure, one.speaking, one.inside)
+                one.figure.sightings.append(sighting)
+                self.sightings.append(sighting)
                 if one.speaking:
                     self.at[one.mention.start, one.mention.end] = one.figure
         self.sightings.sort(key=lambda sighting: (sighting.start, sighting.mention.end))
@@ -128,13 +132,12 @@ class Cast:
         for one in alike:
             one.phrase, one.figure = phrase, figure
 
-    def see(self, figure: Figure, mention: Mention, *, speaking: bool, inside: bool = False) -> Sighting:
-        """Take down that `figure` is named at `mention`."""
-        sighting = Sighting(mention, figure, speaking, inside)
+    def see(self, figure: Figure, mention: Mention) -> Sighting:
+        """Take down that `figure` speaks at `mention`."""
+        sighting = Sighting(mention, figure, speaking=True)
         figure.sightings.append(sighting)
         self.sightings.append(sighting)
-        if speaking:
-            self.at[mention.start, mention.end] = figure
+        self.at[mention.start, mention.end] = figure
         return sighting
 
     def phrase(self, mention: Mention) -> Phrase | None:
@@ -215,8 +218,9 @@ class Cast:
         if known is not None:
             return known
         found = self._roles[id(figure)] = list(figure.roles)
-        outside = (sighting for sighting in figure.sightings if not sighting.inside)
-        for sighting in islice(outside, ROLE_SIGHTINGS) if figure.kind == "person" else ():
+        outside = [sighting for sighting in islice(figure.sightings, MOST_SIGHTINGS) if not sighting.inside]
+        in_full = [sighting for sighting in outside if " " in sighting.mention.text]
+        for sighting in (in_full or outside)[:ROLE_SIGHTINGS] if figure.kind == "person" else ():
             mention = sighting.mention
             phrase = self.phrase(mention)
             if phrase is None or phrase.kind != "person":
@@ -241,7 +245,9 @@ class Cast:
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
         text = self.text
         mentions = [
-            with_tail(text, mention) if text[mention.end + 1 : mention.end + 2] in TAILS else mention
+            with_tail(text, mention)
+            if text[mention.end + 1 : mention.end + 3] in TAILS or text[mention.end + 3 : mention.end + 4] == "-"
+            else mention
             for mention in mentions
         ]
         starts = {quote.attribution.mention.start for quote in quotes if quote.attribution.mention}
@@ -260,7 +266,7 @@ class Cast:
         spans = sorted((quote.start, quote.end) for quote in quotes)
         listed = [
             mention
-            for mention in relevant(list(speaking.values()), mentions, self.parts, spans)
+            for mention in relevant(text, list(speaking.values()), mentions, self.parts, spans)
             if mention.kind in _NAMED_KINDS and (mention.start, mention.end) not in speaking
         ]
         read: list[_Named] = []
@@ -476,6 +482,7 @@ def _gender_of(name: PersonName, written: str) -> Gender | None:
     )
 
 
+@lru_cache(maxsize=names.REMEMBERED)
 def _given_gender(written: str) -> Gender | None:
     first = fold(written.split()[0])
     if first in given_names.OF_BOTH:

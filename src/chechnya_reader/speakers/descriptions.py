@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Span
@@ -14,12 +15,14 @@ _TOKEN = re.compile(r"\S+")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen)\.")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b")
 _FOR = re.compile(r"\s(?:for|of)\s(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-Z][\w’'.&-]*)*")
-_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s")
+_CAPITALS = re.compile(r"(?<!\S)(?:[A-Z][\w.-]*\s){1,4}$")
+_OWNED = re.compile(r"\b[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s")
 _ONE_OF = re.compile(r"One of (?:them|us|the(?: [a-z-]+){1,2})\b")
 _SOMEBODY = re.compile(
     r"\b(?:(?:a|an|another)(?: [a-z-]+){0,2}|(?:the|his|her)(?: (?:young|older|younger|old|elder))?)"
     r" (man|woman|boy|girl|mother|father|son|daughter|wife|husband|brother|sister|widow|widower)\b(?![’']| [A-Z])"
 )
+_SOMEBODY_HAS = ("man", "boy", "girl", "ther", "son", "daughter", "wife", "husband", "sister", "widow")
 _THING = re.compile(r"(?:The|A|An|Its|Their|His|Her)\s")
 _BY_WHOM = re.compile(r" (?:from|by) (?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’.-]*)*")
 _ENDING = re.compile(
@@ -33,15 +36,13 @@ LONGEST = 9
 
 def subject(sentence: str) -> Span | None:
     """The noun phrase that begins the sentence, where it describes people and a verb or comma follows it."""
-    tokens = list(_TOKEN.finditer(sentence, 0, SUBJECT))
-    if not tokens or tokens[0].start() or not is_capitalised(tokens[0].group()):
+    first = core(sentence.split(" ", 1)[0])
+    if first not in words.PHRASE_STARTS or not sentence[0].isupper():
         return None
-    first = core(tokens[0].group())
     one_of = _ONE_OF.match(sentence)
     if one_of:
         return Span(0, one_of.end())
-    if first not in words.PHRASE_STARTS:
-        return None
+    tokens = list(_TOKEN.finditer(sentence, 0, SUBJECT))
     if len(tokens) > 1 and core(tokens[1].group()) in words.RANKS and _ends_here(tokens, 1):
         return Span(0, tokens[1].start() + len(tokens[1].group().rstrip(",.;:")))
     for index, token in enumerate(tokens[:LONGEST]):
@@ -56,17 +57,22 @@ def subject(sentence: str) -> Span | None:
 
 def others(sentence: str) -> list[Span]:
     """Spokespeople anywhere in the sentence, people who are somebody's ("Orlov’s lawyer"), and "a man", "the boy"."""
-    found = [Span(match.start(), match.end(1)) for match in _SOMEBODY.finditer(sentence)]
+    found = []
+    if any(noun in sentence for noun in _SOMEBODY_HAS):
+        found = [Span(match.start(), match.end(1)) for match in _SOMEBODY.finditer(sentence)]
     for match in _SPOKES.finditer(sentence) if "spokes" in sentence else ():
         whom = _FOR.match(sentence, match.end())
         if whom is None and re.match(r"\s[A-Z]", sentence[match.end() :]):
             continue
         found.append(Span(_phrase_start(sentence, match.start()), whom.end() if whom else match.end()))
     for match in _OWNED.finditer(sentence) if "’" in sentence or "'" in sentence else ():
-        tokens = list(_TOKEN.finditer(sentence, match.end()))[:4]
+        tokens = list(islice(_TOKEN.finditer(sentence, match.end()), 4))
         for index, token in enumerate(tokens):
             if _is_person_noun(token.group()) and not _is_followed_by_name(tokens, index):
-                found.append(Span(match.start(), token.start() + len(token.group().rstrip(",.;:"))))
+                before = _CAPITALS.search(sentence, max(0, match.start() - 80), match.start())
+                found.append(
+                    Span(before.start() if before else match.start(), token.start() + len(token.group().rstrip(",.;:")))
+                )
                 break
             if not _goes_on(token.group()) or is_capitalised(token.group()):
                 break

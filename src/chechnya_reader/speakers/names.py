@@ -164,12 +164,14 @@ def organisation_key(written: str) -> str:
     return rest if rest == "state department" else nation + rest
 
 
+@lru_cache(maxsize=REMEMBERED)
 def initials(written: str) -> str:
     """The folded initials of an organisation's name, without its small words."""
     tokens = [_plain(word) for part in written.split() for word in part.split("-")]
     return "".join(token[0] for token in tokens if token and token not in _SMALL)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_first_words_of(short: str, full: str) -> bool:
     """Whether an organisation is called by the telling head of its name: "Amnesty" of "Amnesty International".
 
@@ -179,6 +181,7 @@ def is_first_words_of(short: str, full: str) -> bool:
     return len(head) == 1 and whole == [*head, "international"] and head[0] not in words.GENERIC_FIRST
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_firm(full: str) -> bool:
     """Whether a firm is named that is called by its first word: "Dryden Group", "Pell & Partners"."""
     tokens = organisation_key(full).split()

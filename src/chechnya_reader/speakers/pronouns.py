@@ -12,9 +12,11 @@ from operator import attrgetter
 from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import appositions, descriptions, words
+from chechnya_reader.speakers.appositions import BEFORE
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, noun_gender, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
+from chechnya_reader.speakers.roles import AFTER_LIMIT
 from chechnya_reader.speakers.sentences import masked, sentence_end, sentence_spans
 
 SENTENCES_BACK = 12
@@ -69,6 +71,7 @@ class Context:
         self._quotes = quotes
         self._described: set[int] = set()
         self._covered: set[Mention] = set()
+        self._spans: dict[int, list[Span]] = {}
         self._genders: dict[int, tuple[Gender | None, Gender | None]] = {}
 
     @cached_property
@@ -182,6 +185,10 @@ class Context:
         index = max(0, self._paragraph(at) - paragraphs_back)
         return self._between(self._parts[index].start if self._parts else 0, at)
 
+    def around(self, start: int, end: int) -> list[Sighting]:
+        """What is named near a word, as far as a role reaches."""
+        return self._between(max(0, start - AFTER_LIMIT), end + BEFORE)
+
     def named_at(self, start: int) -> Sighting | None:
         """The name that begins at `start`, or after a title there."""
         return next((found for found in self._between(start, start + 1) if found.figure.kind == "person"), None)
@@ -200,7 +207,12 @@ class Context:
         for index in range(here, max(-1, here - PARAGRAPHS_BACK - 1), -1):
             part = self._parts[index]
             end = min(at, part.end) if index == here else part.end
-            for span in reversed(sentence_spans(self.masked, max(part.start, end - LONGEST), end)):
+            spans = self._spans.get(index) if index != here else None
+            if spans is None:
+                spans = sentence_spans(self.masked, max(part.start, end - LONGEST), end)
+                if index != here:
+                    self._spans[index] = spans
+            for span in reversed(spans):
                 yield here - index, span
                 count += 1
                 if count == SENTENCES_BACK:
@@ -280,7 +292,7 @@ class Context:
         known = self._genders.get(id(figure))
         if known is None:
             sure = figure.gender
-            if sure is None and figure.kind == "person":
+            if sure is None and figure.hint is None and figure.kind == "person":
                 nouns = {noun_gender([role.split()[-1].lower()]) for role in self._cast.roles(figure) if role.split()}
                 nouns.discard(None)
                 sure = nouns.pop() if len(nouns) == 1 else None

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.speakers import words
+from chechnya_reader.speakers.appositions import BEFORE
 from chechnya_reader.speakers.names import REMEMBERED
+from chechnya_reader.speakers.roles import AFTER_LIMIT
 from chechnya_reader.text import fold
 
 PARAGRAPHS_BACK = 4
 """How many paragraphs before a pronoun may hold whom it means."""
+FIRST_PLACES = 3
+"""At how many places a short name is read that is far from every pronoun."""
+LONGEST_DEFINITE = 6
+MOST_PLACES = 60
+"""Words of a description, and places of its noun in the text, that are looked at."""
+MANY = 1_000_000_000
+FAR = Span(MANY, MANY)
 ALIKE = 4
 """Letters that two spellings of one name have in common at its head."""
 
 
 def relevant(
+    text: str,
     speaking: Sequence[Mention],
     mentions: Sequence[Mention],
     parts: Sequence[Span],
@@ -25,35 +35,61 @@ def relevant(
 ) -> list[Mention]:
     """The mentions that may name a speaker, or whom a speaker's pronoun or description stands for, by offset.
 
-    These are the names near a pronoun and not within `quoted`, all names before a description that stands for one
-    ("the senator"), and every name that shares a word's head with one of those or with a mention of `speaking`.
+    These are the names near a pronoun, those near the noun of a description that stands for one ("the senator"), and
+    names that share a word's head with one of those or with a mention of `speaking`: the full ones wherever they
+    stand, the short ones at their first places. Within `quoted`, stretches by offset, only full names tell anything.
     """
-    windows = _windows(speaking, parts)
+    windows = _windows(text, speaking, parts)
     wanted = {head for mention in speaking for head in _heads(mention.text)}
     acronym = any(len(word) > 2 and word.isupper() for mention in speaking for word in mention.text.split())
-    near = [False] * len(mentions)
+    candidates: list[tuple[Mention, bool]] = []
+    only_people = all(_is_persons(mention.text) for mention in speaking)
     index = position = 0
-    for place, mention in enumerate(mentions):
-        while position < len(quoted) and quoted[position][1] <= mention.start:
+    window = windows[0] if windows else FAR
+    quote = quoted[0] if quoted else (FAR.start, FAR.end)
+    for mention in mentions:
+        start = mention.start
+        while quote[1] <= start:
             position += 1
-        if position < len(quoted) and quoted[position][0] <= mention.start:
+            quote = quoted[position] if position < len(quoted) else (FAR.start, FAR.end)
+        inside = quote[0] <= start
+        if inside and " " not in mention.text:
             continue
-        while index < len(windows) and windows[index].end <= mention.start:
+        while window.end <= start:
             index += 1
-        if index < len(windows) and windows[index].start <= mention.start:
-            near[place] = True
+            window = windows[index] if index < len(windows) else FAR
+        near = not inside and window.start <= start
+        if near and only_people and mention.kind == "organisation" and " " in mention.text:
+            near = False
+        if near:
             wanted.update(_ends(mention.text))
-    shares: dict[str, bool] = {}
-    kept = []
-    for mention, is_near in zip(mentions, near, strict=True):
-        if not is_near and not (acronym and mention.kind == "organisation"):
-            shared = shares.get(mention.text)
-            if shared is None:
-                shared = shares[mention.text] = not wanted.isdisjoint(_ends(mention.text))
-            if not shared:
-                continue
-        kept.append(mention)
-    return kept
+        candidates.append((mention, near))
+    return list(_telling(candidates, wanted, organisations=acronym))
+
+
+def _telling(candidates: Sequence[tuple[Mention, bool]], wanted: set[str], *, organisations: bool) -> Iterator[Mention]:
+    """The mentions that are near, or share a head of `wanted`; a short name only at its first places."""
+    left: dict[str, int] = {}
+    for mention, near in candidates:
+        text = mention.text
+        if near or (organisations and mention.kind == "organisation"):
+            yield mention
+            continue
+        more = left.get(text)
+        if more is None:
+            more = 0 if wanted.isdisjoint(_ends(text)) else FIRST_PLACES if " " not in text else MANY
+        if more:
+            yield mention
+        left[text] = more - 1 if more else 0
+
+
+def _is_persons(text: str) -> bool:
+    """Whether the words are a name or a person's pronoun, which stand for no organisation."""
+    first = text[:1]
+    return (first.isupper() and not text.startswith(_GROUP_STARTS)) or text in ("he", "she")
+
+
+_GROUP_STARTS = ("The ", "It", "They", "Their", "Its", "Who", "This ", "That ", "These ", "Those ")
 
 
 def _head(word: str) -> str:
@@ -61,7 +97,11 @@ def _head(word: str) -> str:
 
 
 def _heads(text: str) -> set[str]:
-    return {_head(word) for word in text.replace("_", " ").split() if word[:1].isupper() or "-" in word}
+    return {
+        _head(word)
+        for word in text.replace("_", " ").split()
+        if word[:1].isupper() or "-" in word or word in words.GROUP_NOUNS
+    }
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -71,20 +111,33 @@ def _ends(text: str) -> tuple[str, ...]:
     return (_head(tokens[0]), _head(tokens[-1])) if tokens else ()
 
 
-def _windows(speaking: Sequence[Mention], parts: Sequence[Span]) -> list[Span]:
-    """The stretches of text before pronouns and definite descriptions, by offset, without overlaps."""
+def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> list[Span]:
+    """The stretches before pronouns and definite descriptions, and around the nouns of these, by offset, merged."""
     starts = [part.start for part in parts]
-    windows: list[Span] = []
-    for mention in sorted(speaking, key=lambda mention: mention.start):
-        first = fold(mention.text.split(" ", 1)[0]) if mention.text else ""
-        if first in words.PLAIN_PRONOUNS or first in words.POSSESSIVE_PRONOUNS:
+    found: list[tuple[int, int]] = []
+    nouns: set[str] = set()
+    for mention in speaking:
+        tokens = mention.text.split()
+        first = fold(tokens[0]) if tokens else ""
+        definite = first in words.DEFINITE
+        if definite or first in words.PLAIN_PRONOUNS or first in words.POSSESSIVE_PRONOUNS:
             index = max(0, bisect_right(starts, mention.start) - 1 - PARAGRAPHS_BACK)
-            start = starts[index] if starts else 0
-        elif first in words.DEFINITE:
-            start = 0
+            found.append((starts[index] if starts else 0, mention.start))
+        if definite:
+            nouns.update(token.lower() for token in tokens[1:LONGEST_DEFINITE] if fold(token) in words.COUNTED_OR_RANKS)
+    if nouns:
+        folded = text.lower()
+        for noun in nouns:
+            at = folded.find(noun[: 3 if noun in words.TITLES else None])
+            for _ in range(MOST_PLACES):
+                if at < 0:
+                    break
+                found.append((max(0, at - AFTER_LIMIT), at + BEFORE))
+                at = folded.find(noun[: 3 if noun in words.TITLES else None], at + BEFORE)
+    windows: list[Span] = []
+    for start, end in sorted(found):
+        if windows and windows[-1].end >= start:
+            windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
         else:
-            continue
-        while windows and windows[-1].end >= start:
-            start = min(start, windows.pop().start)
-        windows.append(Span(start, mention.start))
+            windows.append(Span(start, end))
     return windows

@@ -10,8 +10,8 @@ from chechnya_reader.speakers import names
 from chechnya_reader.speakers.phrases import Phrase, core, is_role
 from chechnya_reader.text import fold
 
-TAILS = frozenset("abdefiouv")
-"""First letters of what may follow a name that was cut, after a space."""
+TAILS = frozenset({"bi", "ib", "de", "va", "vo", "of", "fo"})
+"""First letters of what may follow a name that was cut, after a space; or a hyphen follows, as in "al-"."""
 OFFICES_BEFORE = frozenset({" of ", "for ", "the "})
 """The four characters before a name that may be the end of an office."""
 ALIASES = frozenset({" (", ", "})

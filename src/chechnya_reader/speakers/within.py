@@ -84,6 +84,7 @@ class _Naming:
         self._meant: dict[tuple[int, int], Mention] = {}
         self.doubted: set[tuple[int, int]] = set()
         self.guesses: dict[tuple[int, int], Figure] = {}
+        self._fullest: dict[int, tuple[str, Mention | None]] = {}
         self._spoken_for: dict[str, Figure] = {}
         self._context = Context(self._cast, quotes, self._describe)
 
@@ -103,7 +104,7 @@ class _Naming:
             phrase = self._cast.phrase(mention)
             self._found[key] = figure = self._figure(phrase, mention, quote) if phrase else None
             if figure is not None:
-                self._context.add(self._cast.see(figure, mention, speaking=True))
+                self._context.add(self._cast.see(figure, mention))
         return self._found[key]
 
     def doubts(self, quote: Quote) -> bool:
@@ -231,23 +232,32 @@ class _Naming:
         longer = self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
         if phrase.head in _ANYBODY and longer is not NO_LONGER:
             return longer
-        if phrase.head not in _SPELLED_OUT.values() and self._folded.count(phrase.head) < 2:
-            return None
         if _RESTRICTS.match(self._cast.text, mention.end):
             return None
         wanted = {core(word) for word in phrase.name.split()[1:]}
-        people = {
-            id(s.figure): s.figure for s in self._cast.sightings if s.figure.sightings and s.figure.kind == "person"
-        }
         fitting = [
             figure
-            for figure in (list(people.values()) if len(people) < MOST_SEEN else [])
+            for figure in self._people_by(phrase.head)
             if any(wanted <= role and role & words.NO_LONGER <= wanted for role in self._roles_of(figure))
         ]
         if fitting:
             return fitting[0].sightings[0] if len(fitting) == 1 else None
         described = [s for s in seen if s.figure.kind == "unnamed" and wanted <= self._role_words(s.figure)]
         return _only(described) if described else None if longer is NO_LONGER else longer
+
+    def _people_by(self, noun: str) -> list[Figure]:
+        """The people near whose names a noun, or its short form, stands."""
+        found: dict[int, Figure] = {}
+        text = self._folded
+        for form in (noun, *(f"{short}." for short, whole in _SPELLED_OUT.items() if whole == noun)):
+            at = text.find(form)
+            for _ in range(MOST_SEEN):
+                if at < 0:
+                    break
+                for sighting in self._context.around(at, at + len(form)):
+                    found[id(sighting.figure)] = sighting.figure
+                at = text.find(form, at + 1)
+        return [figure for figure in found.values() if figure.kind == "person" and figure.sightings]
 
     def _longer(self, phrase: Phrase, at: int, determiner: str) -> Sighting | None:
         """The longer description before, where only one ends as this does: "the defence ministry", "a viola player".
@@ -308,9 +318,14 @@ class _Naming:
         if meant is not None:
             return meant
         phrase = self._cast.phrase(mention)
-        if figure.kind != "person" or phrase is None or phrase.name == figure.fullest:
+        if figure.kind != "person" or phrase is None:
             return None
-        return next((s.mention for s in figure.sightings if figure.fullest in s.mention.text.replace("_", " ")), None)
+        if id(figure) not in self._fullest:
+            full = figure.fullest
+            places = (s.mention for s in figure.sightings if full in s.mention.text.replace("_", " "))
+            self._fullest[id(figure)] = (full, next(places, None))
+        full, place = self._fullest[id(figure)]
+        return None if phrase.name == full else place
 
     def speakers(self, figures: Sequence[Figure]) -> dict[int, Speaker]:
         """A Speaker for each figure, with ids that are one within the article, in order of the quotes."""

@@ -307,6 +307,7 @@ NO_LONGER = _words(
     "former ex late then one-time onetime retired vice deputy assistant acting associate under interim shadow prime"
 )
 """Words that make another role of a role: the deputy minister is not the minister."""
+COUNTED_OR_RANKS = COUNTED | RANKS
 PLAIN_PRONOUNS = PRONOUNS - DETERMINERS
 NO_ROLE_STARTS = PLAIN_PRONOUNS | {"then", "now"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
