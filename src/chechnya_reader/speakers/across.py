@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from chechnya_reader.model import Quote, Speaker, SpeakerKind
 from chechnya_reader.speakers import given_names, names, words
+from chechnya_reader.speakers.genders import noun_gender
 from chechnya_reader.speakers.names import PersonName
-from chechnya_reader.speakers.phrases import core, noun_gender, parse, without_article
+from chechnya_reader.speakers.phrases import core, parse, without_article
 from chechnya_reader.speakers.roles import informative
 from chechnya_reader.speakers.within import takes_article
 from chechnya_reader.text import fold, slug
@@ -82,6 +83,8 @@ def _local(article: str, speaker: Speaker) -> _Local:
     local = _Local(article, speaker.kind, speaker.name, speaker.names, roles)
     if speaker.kind == "spokesperson" and speaker.name.startswith(SPOKESPERSON_FOR):
         whom = speaker.name.removeprefix(SPOKESPERSON_FOR)
+        if whom == whom.lower():
+            return local
         phrase = parse(whom)
         kind: SpeakerKind = "person" if phrase and phrase.kind == "person" else "organisation"
         local.whom = _Local(article, kind, without_article(whom))
@@ -190,6 +193,10 @@ def _join_bare(bare: Sequence[_Local], standing: Sequence[_Group]) -> None:
         if len(standing) == 1 and _agree(standing[0], local, common=common) and _may_follow(local, standing[0]):
             standing[0].add(local)
             continue
+        titled = [group for group in standing if _titles(local.roles) & _titles_of(group)]
+        if len(titled) == 1 and not common and _agree(titled[0], local) and _may_follow(local, titled[0]):
+            titled[0].add(local)
+            continue
         same = [
             group for group in alone if not standing and _role_words(local.roles) & group.words and _agree(group, local)
         ]
@@ -197,6 +204,19 @@ def _join_bare(bare: Sequence[_Local], standing: Sequence[_Group]) -> None:
         if not same:
             alone.append(group)
         group.add(local)
+
+
+def _titles(roles: Iterable[str]) -> set[str]:
+    """The titles among the words that roles begin with: "president" of "President" and "Pres."."""
+    heads = {words.SPELLED_OUT.get(word, word) for role in roles for word in _head_words(role)}
+    return heads & _OFFICES
+
+
+_OFFICES = (words.TITLES.keys() | words.ROLE_CLASSES["public"]) - words.PLAIN_TITLES - words.SPOKES
+
+
+def _titles_of(group: _Group) -> set[str]:
+    return {title for member in group.members for title in _titles(member.roles)}
 
 
 def _may_follow(local: _Local, group: _Group) -> bool:

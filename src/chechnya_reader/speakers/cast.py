@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
 from chechnya_reader.speakers import given_names, names, words
 from chechnya_reader.speakers.appositions import closes, role_joined_before
+from chechnya_reader.speakers.genders import Gender, gender_of_name, genders_agree, given_gender
 from chechnya_reader.speakers.names import PersonName
-from chechnya_reader.speakers.phrases import Gender, Phrase, core, is_possessive, is_role, parse
+from chechnya_reader.speakers.phrases import Phrase, core, is_possessive, is_role, parse
 from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before
 from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
-from chechnya_reader.text import fold
 
 ROLE_SIGHTINGS = 5
 """At how many places the words around a name are read for a role: where it stands in full, if anywhere."""
@@ -233,8 +232,7 @@ class Cast:
             after = role_after(self.text, mention.end)
             joined = None
             if (
-                own is None
-                and after is None
+                after is None
                 and "," in self.text[max(0, mention.start - 30) : mention.start]
                 and closes(self.text, mention.end)
             ):
@@ -318,7 +316,7 @@ class Cast:
             if (
                 figure.name
                 and names.same_person(figure.name, name)
-                and _genders_agree(figure.gender or figure.hint, one.phrase.gender)
+                and genders_agree(figure.gender or figure.hint, one.phrase.gender)
             ):
                 self._add_form(figure, one.phrase)
                 if len(name.middle) > len(figure.name.middle):
@@ -341,7 +339,7 @@ class Cast:
         return list(found.values())
 
     def _new_person(self, phrase: Phrase, name: PersonName) -> Figure:
-        figure = Figure("person", [phrase.name], name, phrase.gender, _gender_of(name, phrase.name))
+        figure = Figure("person", [phrase.name], name, phrase.gender, gender_of_name(name, phrase.name))
         self._add_form(figure, phrase)
         self._by_surname.setdefault(name.surname, []).append(figure)
         for given in names.full_given_names(name.given):
@@ -401,7 +399,7 @@ class Cast:
     ) -> Figure | None:
         name = names.person_name(one.phrase.name)
         fitting = self._fitting(one.phrase, name)
-        listed_only = one.mention.kind != "person" and not one.speaking and _given_gender(one.phrase.name) is None
+        listed_only = one.mention.kind != "person" and not one.speaking and given_gender(one.phrase.name) is None
         if not fitting:
             return None if listed_only else self._bare_figure(one.phrase, name)
         before = [figure for figure in fitting if first.get(id(figure), -1) < one.mention.start]
@@ -429,7 +427,7 @@ class Cast:
         bucket = [
             figure
             for figure in self._by_surname.get(name.surname, ())
-            if figure.name and _genders_agree(figure.gender or figure.hint, phrase.gender)
+            if figure.name and genders_agree(figure.gender or figure.hint, phrase.gender)
         ]
         if phrase.gender and name.surname in self._couples:
             bucket = [figure for figure in bucket if (figure.gender or figure.hint) == phrase.gender]
@@ -444,8 +442,8 @@ class Cast:
     def _bare_figure(self, phrase: Phrase, name: PersonName) -> Figure:
         key = f"{name.surname} {phrase.gender or ''}"
         figure = self._bare.get(name.surname) or self._bare.get(key)
-        if figure is None or not _genders_agree(figure.gender, phrase.gender):
-            figure = Figure("person", [phrase.name], None, phrase.gender, _given_gender(phrase.name))
+        if figure is None or not genders_agree(figure.gender, phrase.gender):
+            figure = Figure("person", [phrase.name], None, phrase.gender, given_gender(phrase.name))
             self._bare[key if name.surname in self._bare else name.surname] = figure
         self._add_form(figure, phrase)
         return figure
@@ -465,29 +463,6 @@ def _couples(named: Sequence[_Named]) -> set[str]:
         if one.phrase.kind == "person" and one.phrase.gender and " " not in one.phrase.name:
             genders.setdefault(names.person_name(one.phrase.name).surname, set()).add(one.phrase.gender)
     return {surname for surname, found in genders.items() if len(found) > 1}
-
-
-def _genders_agree(first: Gender | None, second: Gender | None) -> bool:
-    return first is None or second is None or first == second
-
-
-def _gender_of(name: PersonName, written: str) -> Gender | None:
-    hint = _given_gender(written)
-    if hint or fold(written.split()[0]) in given_names.OF_BOTH:
-        return hint
-    if name.surname.endswith(("ova", "eva", "skaia")):
-        return "f"
-    return (
-        "m" if name.surname.endswith(("ov", "ev", "ski")) and name.given.endswith(("i", "v", "r", "m", "n")) else None
-    )
-
-
-@lru_cache(maxsize=names.REMEMBERED)
-def _given_gender(written: str) -> Gender | None:
-    first = fold(written.split()[0])
-    if first in given_names.OF_BOTH:
-        return None
-    return "f" if first in given_names.FEMALE_NAMES else "m" if first in given_names.MALE_NAMES else None
 
 
 _NAMED_KINDS = ("person", "organisation", "other")

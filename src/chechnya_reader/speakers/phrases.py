@@ -10,10 +10,11 @@ from typing import Literal
 
 from chechnya_reader.model import MentionKind
 from chechnya_reader.speakers import given_names, words
+from chechnya_reader.speakers.genders import Gender, noun_gender, pronoun_gender
+from chechnya_reader.speakers.names import initials
 from chechnya_reader.text import fold, squeezed
 
 PhraseKind = Literal["person", "organisation", "spokesperson", "pronoun", "unnamed"]
-Gender = Literal["m", "f"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +126,6 @@ def parse(text: str, kind: MentionKind = "other") -> Phrase | None:
     if phrase is None:
         phrase = _introduced(head, segments[1:]) or _description(head)
     return _with_apposition(phrase, segments[1:])
-
-
-def pronoun_gender(folded: str) -> Gender | None:
-    """The gender that a folded pronoun shows."""
-    return "m" if folded in words.MALE_PRONOUNS else "f" if folded in words.FEMALE_PRONOUNS else None
-
-
-def noun_gender(nouns: Sequence[str]) -> Gender | None:
-    """The gender that role nouns and titles show ("spokeswoman", "Mrs"), where they agree."""
-    found: set[Gender] = set()
-    for noun in nouns:
-        last = noun.rpartition("-")[2]
-        title = words.TITLES.get(noun)
-        if last in words.FEMALE_NOUNS or title == "f":
-            found.add("f")
-        elif last in words.MEN_ONLY or title == "m":
-            found.add("m")
-    return found.pop() if len(found) == 1 else None
 
 
 def without_article(text: str) -> str:
@@ -465,6 +448,8 @@ def _with_apposition(phrase: Phrase | None, rest: Sequence[str]) -> Phrase | Non
         return phrase
     if phrase.kind == "organisation" and len(rest[0]) > 1 and _ACRONYM.fullmatch(rest[0]):
         return replace(phrase, alias=rest[0])
+    if phrase.kind == "person" and _ACRONYM.fullmatch(rest[0]) and initials(phrase.name) == fold(rest[0]):
+        return replace(phrase, kind="organisation", alias=rest[0])
     if phrase.kind != "person" or phrase.role:
         return phrase
     described = rest[0].split()

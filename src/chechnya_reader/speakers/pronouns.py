@@ -14,12 +14,15 @@ from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import appositions, descriptions, words
 from chechnya_reader.speakers.appositions import BEFORE
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
-from chechnya_reader.speakers.phrases import Gender, Phrase, is_possessive, noun_gender, parse, singular
+from chechnya_reader.speakers.genders import Gender, noun_gender
+from chechnya_reader.speakers.phrases import Phrase, is_possessive, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 from chechnya_reader.speakers.roles import AFTER_LIMIT
 from chechnya_reader.speakers.sentences import masked, sentence_end, sentence_spans
 
 SENTENCES_BACK = 12
+MOST_SEEN = 120
+"""Names in which a definite description looks for whom it means."""
 LONGEST = 1500
 """Characters of a paragraph that are looked at, back from its end."""
 TELLS = 250
@@ -181,9 +184,11 @@ class Context:
         return Sighting(mention, figure) if figure else None
 
     def before(self, at: int, paragraphs_back: int) -> list[Sighting]:
-        """What is named outside quotes from some paragraphs back up to `at`, nearest last."""
+        """What is named outside quotes from some paragraphs back up to `at`, nearest last: MOST_SEEN at most."""
         index = max(0, self._paragraph(at) - paragraphs_back)
-        return self._between(self._parts[index].start if self._parts else 0, at)
+        low = bisect_left(self._places, self._parts[index].start if self._parts else 0)
+        high = bisect_left(self._places, at, low)
+        return self._events[max(low, high - MOST_SEEN) : high]
 
     def around(self, start: int, end: int) -> list[Sighting]:
         """What is named near a word, as far as a role reaches."""
@@ -228,7 +233,8 @@ class Context:
             found: list[Sighting] = []
             for sighting in self._between(span.start, min(span.end, at)):
                 if (
-                    sighting.mention in self._covered
+                    self._is_label(sighting)
+                    or sighting.mention in self._covered
                     or not _is_person(sighting.figure)
                     or id(sighting.figure) in nobody
                 ):
@@ -247,6 +253,11 @@ class Context:
                 return self._decided(chosen, [*found], weak, back, refused=refused)
             weak += [(back, sighting) for sighting in found]
         return self._decided(_same([sighting for _, sighting in weak]), [], weak, PARAGRAPHS_BACK, refused=refused)
+
+    def _is_label(self, sighting: Sighting) -> bool:
+        """Whether the name stands in capitals before somebody's words in a transcript."""
+        end = sighting.mention.end
+        return self.masked[end : end + 1] in (":", ",") and bool(_LABEL.match(self.masked, sighting.start))
 
     def _told(self, at: int) -> Figure | None:
         """Whom the words at `at` speak to: in "he told Orlov", he is not Orlov."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,7 +12,7 @@ from chechnya_reader.model import Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.phrases import Phrase, core, parse
-from chechnya_reader.speakers.pronouns import NOBODY, Choice, Context
+from chechnya_reader.speakers.pronouns import MOST_SEEN, NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
 from chechnya_reader.text import paragraphs, slug
 
@@ -59,8 +60,7 @@ def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None, *, doubt
 
 
 FAR_BACK = 400
-MOST_SEEN = 120
-"""Paragraphs, and names in them, in which a definite description looks for whom it means."""
+"""Paragraphs in which a definite description looks for whom it means."""
 
 
 LONG_AGO = 20_000
@@ -68,6 +68,8 @@ LONG_AGO = 20_000
 _SAME = frozenset(
     {"same", "whole", "entire", "new", "old", "own", "other", "first", "last", "next", "most", "only", "and"}
 )
+THE, A = "[Tt]he", "[Aa]n?|[Oo]ne|[Aa]nother"
+"""Articles, as patterns, of groups and of people who are described at more length before."""
 _ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "boy", "child", "reader", "user"})
 NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
 _RESTRICTS = re.compile(r"\s(?:of|at|from|in|on|who|whose|that|with)\s")
@@ -84,6 +86,7 @@ class _Naming:
         self._meant: dict[tuple[int, int], Mention] = {}
         self.doubted: set[tuple[int, int]] = set()
         self.guesses: dict[tuple[int, int], Figure] = {}
+        self._longer_ones: dict[tuple[str, str], list[re.Match[str]]] = {}
         self._fullest: dict[int, tuple[str, Mention | None]] = {}
         self._spoken_for: dict[str, Figure] = {}
         self._context = Context(self._cast, quotes, self._describe)
@@ -221,15 +224,15 @@ class _Naming:
         if phrase.document:
             return None
         if phrase.head in words.SPOKES:
-            return _only([s for s in self._context.before(at, 3)[-MOST_SEEN:] if self._speaks_for(s.figure)])
-        seen = self._context.before(at, FAR_BACK)[-MOST_SEEN:]
+            return _only([s for s in self._context.before(at, 3) if self._speaks_for(s.figure)])
+        seen = self._context.before(at, FAR_BACK)
         if phrase.head in words.GROUP_NOUNS:
             groups = [s for s in seen if s.figure.kind == "organisation" and s.figure.head == phrase.head]
-            longer = self._longer(phrase, at, "[Tt]he")
+            longer = self._longer(phrase, at, THE)
             return _only(groups) if longer is NO_LONGER else longer if longer and not groups else None
         if phrase.head not in words.PEOPLE and phrase.head not in words.RANKS:
             return None
-        longer = self._longer(phrase, at, "[Aa]n?|[Oo]ne|[Aa]nother")
+        longer = self._longer(phrase, at, A)
         if phrase.head in _ANYBODY and longer is not NO_LONGER:
             return longer
         if _RESTRICTS.match(self._cast.text, mention.end):
@@ -249,7 +252,7 @@ class _Naming:
         """The people near whose names a noun, or its short form, stands."""
         found: dict[int, Figure] = {}
         text = self._folded
-        for form in (noun, *(f"{short}." for short, whole in _SPELLED_OUT.items() if whole == noun)):
+        for form in (noun, *(f"{short}." for short, whole in words.SPELLED_OUT.items() if whole == noun)):
             at = text.find(form)
             for _ in range(MOST_SEEN):
                 if at < 0:
@@ -266,14 +269,21 @@ class _Naming:
         """
         if phrase.name != f"the {phrase.head}" or not phrase.head.isalpha():
             return NO_LONGER
-        text = self._context.masked
-        least = 0 if phrase.head in _ANYBODY else 1
-        pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{{least},3}}){phrase.head}\b")
-        found = list(pattern.finditer(text, max(0, at - LONG_AGO), at))
-        found = [match for match in found if not set(match[1].split()) & (words.PREPOSITIONS | _SAME)]
+        key = (phrase.head, determiner)
+        if key not in self._longer_ones:
+            least = 0 if phrase.head in _ANYBODY else 1
+            pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{{least},3}}){phrase.head}\b")
+            self._longer_ones[key] = [
+                match
+                for match in pattern.finditer(self._context.masked)
+                if not set(match[1].split()) & (words.PREPOSITIONS | _SAME)
+            ]
+        ones = self._longer_ones[key]
+        last = bisect_left(ones, at, key=re.Match.start)
+        found = [match for match in ones[max(0, last - MOST_SEEN) : last] if match.start() > at - LONG_AGO]
         if not found:
             return NO_LONGER
-        if len({match[1] for match in found}) > 1:
+        if len({match[1] for match in found}) > 1 or (determiner != THE and len(found) > 1):
             return None
         mention = Mention(found[0].start(), found[0].end(), self._cast.text[found[0].start() : found[0].end()], "role")
         longer = parse(mention.text)
@@ -284,7 +294,7 @@ class _Naming:
         """The words of each role of a person."""
         found = []
         for role in self._cast.roles(figure):
-            plain = frozenset(_SPELLED_OUT.get(core(word), core(word)) for word in role.split())
+            plain = frozenset(words.SPELLED_OUT.get(core(word), core(word)) for word in role.split())
             found.append(plain)
         return found
 
@@ -296,7 +306,9 @@ class _Naming:
             return {core(word) for word in figure.forms[0].split()}
         if figure.kind != "person":
             return set()
-        return {_SPELLED_OUT.get(core(word), core(word)) for role in self._cast.roles(figure) for word in role.split()}
+        return {
+            words.SPELLED_OUT.get(core(word), core(word)) for role in self._cast.roles(figure) for word in role.split()
+        }
 
     def _again(self, phrase: Phrase, *, any_article: bool = False) -> Figure | None:
         """The same description once more, where it is definite ("the second witness")."""
@@ -342,20 +354,6 @@ class _Naming:
             role = informative(self._cast.roles(figure)) if figure.kind in ("person", "organisation") else None
             made[id(figure)] = Speaker(base if number == 1 else f"{base}-{number}", name, figure.kind, role, others)
         return made
-
-
-_SPELLED_OUT = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "pres": "president",
-    "gen": "general",
-    "prof": "professor",
-    "col": "colonel",
-    "sgt": "sergeant",
-    "capt": "captain",
-    "lt": "lieutenant",
-}
 
 
 def _only(sightings: Sequence[Sighting]) -> Sighting | None:

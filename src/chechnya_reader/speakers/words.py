@@ -289,6 +289,19 @@ MEN_ONLY = MALE_NOUNS - {"spokesman", "chairman", "congressman"}
 ARTICLES = DETERMINERS | POSSESSIVE_PRONOUNS
 PHRASE_STARTS = DETERMINERS | INDEFINITE | POSSESSIVE_PRONOUNS | PLURAL_PEOPLE
 COUNTED = PEOPLE | GROUP_NOUNS | DOCUMENTS
+SPELLED_OUT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "pres": "president",
+    "gen": "general",
+    "prof": "professor",
+    "col": "colonel",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "lt": "lieutenant",
+}
+"""Titles cut short, and whole."""
 MADE_FOR = _words(
     "ad advertisement editorial poll survey report article story column study lawsuit complaint biography"
 )
