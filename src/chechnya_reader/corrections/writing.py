@@ -67,6 +67,15 @@ class CorrectionFile:
         self._change(lambda document: document.with_added(record))
         self._session.append(record)
 
+    @property
+    def added(self) -> tuple[Correction, ...]:
+        """What this object added and has not taken out again, in its order."""
+        return tuple(self._session)
+
+    def last(self) -> Correction | None:
+        """What `undo` would take out as the file is now; never raises."""
+        return self._session[-1] if self._session else _made_last(read_file(self.path, self._shown).records)
+
     def undo(self) -> Correction | None:
         """Take out the last correction that this object added, else the one that was made last; None if there is none.
 

@@ -55,13 +55,13 @@ class ArticleList(LineList[Article]):
         title = shown.wrapped(article.title, width - INDENT, row.height - 1)
         lines = [[Run(" " * INDENT), Run(line, look)] for line in title]
         lines[0][0] = Run("▸" if is_open else " ", "strong")
-        tail = [Run(" · ", "dim"), Run("brief", "doubt")] if article.is_brief else []
+        brief = [Run(" · ", "dim"), Run("brief", "doubt")] if article.is_brief else []
         count = self._selected.get(article.id, 0)
-        if count:
-            tail.append(Run(f" ●{count}", "selected"))
-        room = max(0, width - 2 * INDENT - sum(shown.cells(run.text) for run in tail))
-        about = Run(shown.pad(_about(article, room), room), "dim")
-        return [*lines, [Run(" " * 2 * INDENT), about, *tail]]
+        chosen = f" ●{count}" if count else ""
+        room = max(0, width - 2 * INDENT - sum(shown.cells(run.text) for run in brief) - shown.cells(chosen))
+        about = shown.fit(_about(article, room), room)
+        gap = " " * (room - shown.cells(about))
+        return [*lines, [Run(" " * 2 * INDENT), Run(about, "dim"), *brief, Run(gap), Run(chosen, "selected")]]
 
 
 def _about(article: Article, width: int) -> str:

@@ -148,6 +148,8 @@ class StatusBar(Bar):
                 runs.append(Run("Speaker unknown", "doubt"))
                 if quote.guess:
                     runs.append(Run(f" · guess: {quote.guess}?", "dim"))
+            if quote.corrected:
+                runs.insert(1 if quote.id in view.selected else 0, Run("✎ corrected · ", "sign"))
         self.runs = tuple(runs)
         self.tail = (Run(f" {found} ", "doubt") if found else Run(""), Run(f" {percent} % ", "dim"))
 

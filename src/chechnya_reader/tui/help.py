@@ -19,6 +19,7 @@ PURPOSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Moving", ("move", "pane", "go")),
     ("Reading", ("open", "articles", "quote.next", "quote.previous")),
     ("Quotes", ("quotes", "quote", "speaker")),
+    ("Putting right", ("correct", "name", "mark")),
     ("Searching", ("find", "search")),
     ("Taking along", ("selection", "quote.select", "speaker.select", "quote.copy")),
     ("Program", ("help", "palette", "problems", "reload", "leave", "quit")),

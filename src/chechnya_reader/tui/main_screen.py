@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from chechnya_reader.model import Quote, Span
+from chechnya_reader.tui.correcting_screen import CorrectingScreen
 from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
-from chechnya_reader.tui.panes_screen import PanesScreen
 from chechnya_reader.tui.quotes_pane import Told
 from chechnya_reader.tui.reader import Reader
 from chechnya_reader.tui.view import ORDERS, SCOPES, Scope, View, counted, utterances_in
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OF_A_QUOTE = {"select", "select_speaker", "copy", "explain"}
 
 
-class MainScreen(PanesScreen):
+class MainScreen(CorrectingScreen):
     """Reading, finding, selecting, exporting."""
 
     _query = ""
@@ -56,7 +56,7 @@ class MainScreen(PanesScreen):
             return self.pane == "quotes" and view.scope == "selected" and view.counted > 0
         if action == "export":
             return view.counted > 0 and view.stage == "done"
-        return True
+        return super().check_action(action, parameters)
 
     # Quotes
 
@@ -172,13 +172,6 @@ class MainScreen(PanesScreen):
 
         self.app.copy_to_clipboard(citation(self.view.collection, quote))
         self.tell("Sent to the terminal's clipboard, with its citation. If nothing arrives there, select it and use e.")
-
-    def action_explain(self) -> None:
-        quote = self.view.current_quote
-        if quote is not None:
-            from chechnya_reader.tui.why import WhyScreen
-
-            self.app.push_screen(WhyScreen(self.view.collection, quote))
 
     # Exporting
 

@@ -26,6 +26,7 @@ from chechnya_reader.tui import folder_worker as folder
 from chechnya_reader.tui import keys, shown
 from chechnya_reader.tui.article_list import ArticleList
 from chechnya_reader.tui.bars import PANE_TITLES, HeaderBar, KeysBar, PanesBar, StatusBar
+from chechnya_reader.tui.correcting import KeepingLibrary
 from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
 from chechnya_reader.tui.quotes_pane import QuotesPane
@@ -76,7 +77,7 @@ class PanesScreen(Screen[None]):
         library: folder.Library | None = None,
     ) -> None:
         super().__init__()
-        self._library = library
+        self._library = library if library is not None else KeepingLibrary()
         self.root = root
         self._state = state
         self._config = config

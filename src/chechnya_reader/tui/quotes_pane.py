@@ -30,7 +30,7 @@ class Told:
 
 
 class QuotesPane(LineList[Told]):
-    """Utterances under their speakers. `✓` stands before a selected one, `?` before a speaker who is not certain."""
+    """Utterances under their speakers; what stands before them is in `signs`."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -104,7 +104,7 @@ class QuotesPane(LineList[Told]):
             yield Row(group.key, Told(group))
             if group.key not in self._folded:
                 for parts in group.utterances:
-                    height = self._height(_words(parts)) + len(self._details(parts))
+                    height = self._height(words_of(parts)) + len(self._details(parts))
                     yield Row(_key(parts[0]), Told(parts=parts), height)
 
     def _height(self, words: str) -> int:
@@ -131,16 +131,14 @@ class QuotesPane(LineList[Told]):
         if told.lost is not None:
             return self._lost(told.lost, row.height, width)
         if not told.parts:
-            return [[Run("Lost: no article has these words any more", "problem")]]
+            return [[Run("Lost: these words are no quote any more", "problem")]]
         assert self._view is not None
-        selected = all(part.id in self._view.selected for part in told.parts)
-        doubtful = told.parts[0].confidence == "likely"
         details = self._details(told.parts)
-        words = shown.wrapped(_words(told.parts), width - INDENT, row.height - len(details))
+        words = shown.wrapped(words_of(told.parts), width - INDENT, row.height - len(details))
         current = any(part.id == self._view.quote for part in told.parts)
         look = "strong" if current else ""
         lines: list[list[Run]] = [[Run(" " * INDENT), Run(line, look)] for line in words]
-        lines[0][0:1] = [Run("✓" if selected else " ", "selected"), Run("?" if doubtful else " ", "doubt"), Run(" ")]
+        lines[0][0:1] = signs(told.parts, self._view.selected)
         return [*lines, *([Run(" " * INDENT), Run(shown.fit(text, width - INDENT), style)] for text, style in details)]
 
     def _heading(self, group: Group, width: int) -> list[Run]:
@@ -160,7 +158,18 @@ def _key(quote: Quote) -> str:
     return f"said:{quote.id}"
 
 
-def _words(parts: Sequence[Quote]) -> str:
+def signs(parts: Sequence[Quote], selected: frozenset[str]) -> list[Run]:
+    """What stands before an utterance: `✓` selected, `?` a speaker who is not certain, `✎` put right by hand."""
+    doubtful = any(part.confidence == "likely" for part in parts)
+    corrected = any(part.corrected for part in parts)
+    return [
+        Run("✓" if all(part.id in selected for part in parts) else " ", "selected"),
+        Run("?", "doubt") if doubtful else Run("✎" if corrected else " ", "sign"),
+        Run("✎" if doubtful and corrected else " ", "sign"),
+    ]
+
+
+def words_of(parts: Sequence[Quote]) -> str:
     """The words of an utterance on one line, its parts set off from one another."""
     return " … ".join(f"“{part.text}”" for part in parts)[:LONGEST]
 

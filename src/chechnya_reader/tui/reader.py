@@ -53,6 +53,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks: dict[int, list[Mark]] = {}
         self._current: str | None = None
         self._selected: frozenset[str] = frozenset()
+        self._pointed: tuple[tuple[Span, str], ...] = ()
+        self._covered = 0
         self._looks = Looks(self)
 
     def show(self, article: Article | None, place: int, *, empty: str = "") -> None:
@@ -62,6 +64,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._place = place
         self._layout_lines = None
         self._quotes = ()
+        self._pointed = ()
         self.hits, self.hit = (), None
         self._lay_out()
 
@@ -77,6 +80,21 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Make `hits` stand out, most of all the one at index `hit`."""
         self.hits, self.hit = tuple(hits), hit
         self.refresh()
+
+    def point_out(self, pointed: Sequence[tuple[Span, str]]) -> None:
+        """Draw these stretches of the body in these looks too, the later ones over the earlier; none ends it."""
+        self._pointed = tuple(pointed)
+        self.refresh()
+
+    def cover(self, lines: int) -> None:
+        """Know that the lowest `lines` lines of the pane are hidden: nothing is revealed there."""
+        self._covered = min(max(0, lines), max(0, self.size.height - 1))
+        self._set_height()
+
+    @property
+    def layout_lines(self) -> Layout | None:
+        """The article as it is laid out; None before it is."""
+        return self._layout_lines
 
     @property
     def place(self) -> int:
@@ -114,18 +132,31 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._place = start
             return
         first, last = lines.line_of(start), lines.line_of(max(start, end - 1))
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self.open_height
         if first < top or last >= top + height:
             room = max(0, height - (last - first + 1))
             self._scroll(max(0, first - min(room, max(1, height // 3))))
+
+    @property
+    def open_height(self) -> int:
+        """The lines of the pane that nothing hides."""
+        return self.size.height - self._covered
 
     def is_in_sight(self, start: int, end: int) -> bool:
         """Whether any of the characters from `start` to `end` are on the screen."""
         lines = self._layout_lines
         top = self.scroll_offset.y
         return lines is not None and (
-            lines.line_of(start) < top + self.size.height and lines.line_of(max(start, end - 1)) >= top
+            lines.line_of(start) < top + self.open_height and lines.line_of(max(start, end - 1)) >= top
         )
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the body at a place of the pane, in cells; None where no line of the body is."""
+        lines = self._layout_lines
+        line = lines.line(y + self.scroll_offset.y) if lines is not None else None
+        if lines is None or not isinstance(line, Span):
+            return None
+        return shown.offset_at(lines.article.body, line, max(0, x - self._indent() - MARGIN))
 
     def neighbour(self, direction: int) -> Quote | None:
         """The quote after (1) or before (-1) the current one, or, where that is out of sight, the nearest to come."""
@@ -154,10 +185,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._place
         self._layout_lines = Layout(self.article, self._text_width())
         self._mark_lines()
-        self.virtual_size = Size(0, self._layout_lines.height)
+        self._set_height()
         self._scroll(self._layout_lines.line_at(place))
         self._place = place
         self.refresh()
+
+    def _set_height(self) -> None:
+        if self._layout_lines is not None:
+            self.virtual_size = Size(0, self._layout_lines.height + self._covered)
 
     def _mark_lines(self) -> None:
         self._marks = {}
@@ -229,14 +264,17 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def _body_runs(self, lines: Layout, index: int, line: Span) -> Iterator[Run]:
         marks = self._marks.get(index, ())
         hits = self._hits_on(line)
+        pointed = [(span, look) for span, look in self._pointed if span.start < line.end and span.end > line.start]
         edges = {line.start, line.end}
-        for start, end in [(mark.start, mark.end) for mark in marks] + [(hit.start, hit.end) for _, hit in hits]:
+        stretches = [*marks, *(hit for _, hit in hits), *(span for span, _ in pointed)]
+        for start, end in [(stretch.start, stretch.end) for stretch in stretches]:
             edges |= {min(max(start, line.start), line.end), min(max(end, line.start), line.end)}
         ordered = sorted(edges)
         body = lines.article.body
         base = "title" if index < lines.title_lines else ""
         for start, end in pairwise(ordered):
-            yield Run(body[start:end], f"{base} {self._look(start, marks, hits)}")
+            lit = " ".join(look for span, look in pointed if span.start <= start < span.end)
+            yield Run(body[start:end], f"{base} {self._look(start, marks, hits)} {lit}")
 
     def _look(self, offset: int, marks: Sequence[Mark], hits: Sequence[tuple[int, Span]]) -> str:
         looks = []
@@ -256,15 +294,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return [(number, self.hits[number]) for number in range(first, last)]
 
     def on_click(self, event: events.Click) -> None:
-        lines = self._layout_lines
         index = event.y + self.scroll_offset.y
-        line = lines.line(index) if lines is not None else None
-        if lines is None or not isinstance(line, Span):
+        offset = self.offset_at(event.x, event.y)
+        if offset is None:
             return
-        column = event.x - self._indent() - MARGIN
-        offset = shown.offset_at(lines.article.body, line, max(0, column))
         marks = self._marks.get(index, ())
-        pointed = [mark for mark in marks if mark.start <= offset < mark.end] or (marks if column < 0 else [])
+        beside = event.x < self._indent() + MARGIN
+        pointed = [mark for mark in marks if mark.start <= offset < mark.end] or (marks if beside else [])
         if pointed:
             self.post_message(self.Pointed(pointed[0].quote))
 

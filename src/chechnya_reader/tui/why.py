@@ -11,10 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from chechnya_reader.model import Article, Collection, Confidence, Mention, Quote
+from chechnya_reader.corrections import RULE
+from chechnya_reader.model import Article, Collection, Confidence, Mention, Quote, Span
 from chechnya_reader.text import squeezed, visible_line
 from chechnya_reader.tui import shown
-from chechnya_reader.tui.dialog import Dialog, Page
+from chechnya_reader.tui.dialog import Page
+from chechnya_reader.tui.over import OverReader
+from chechnya_reader.tui.reader import Reader
 
 RULE_SENTENCES: Mapping[str, str] = {
     "verb-then-speaker": "Right after the words the text goes on with {cue}, and then names {mention}.",
@@ -50,14 +53,13 @@ _CONFIDENCE: Mapping[Confidence, str] = {
     "unknown": "Unknown: the text does not say it clearly enough, so the quote is counted for nobody.",
 }
 _LONGEST_CITED = 90
-_LONGEST_QUOTE = 6
 
 
 def reason_of(collection: Collection, quote: Quote) -> str:
     """Why `quote` has its speaker, or none, in a few plain sentences, on one line and safe to print."""
-    if quote.corrected:
-        return "The speaker was put right by hand."
     attribution = quote.attribution
+    if quote.corrected and attribution.rule == RULE:
+        return "The speaker was put right by hand." if quote.speaker else "It was put in by hand that nobody says who."
     if quote.speaker is None and attribution.mention is None:
         return "Nothing near these words says who spoke or wrote them."
     template = RULE_SENTENCES.get(attribution.rule, _ANY_RULE)
@@ -65,7 +67,8 @@ def reason_of(collection: Collection, quote: Quote) -> str:
     sentences = [template.format(cue=cue, mention=_cited(attribution.mention, "somebody"))]
     if "{cue}" not in template and attribution.cue and any(map(str.isalpha, attribution.cue.text)):
         sentences.append(f"The word that says so is {cue}.")
-    return " ".join([*sentences, *_identity(collection.articles_by_id.get(quote.article), quote)])
+    by_hand = ["The name was put right by hand."] if quote.corrected else []
+    return " ".join([*sentences, *_identity(collection.articles_by_id.get(quote.article), quote), *by_hand])
 
 
 def confidence_of(quote: Quote) -> str:
@@ -114,53 +117,100 @@ def _line(text: str) -> str:
     return squeezed(visible_line(text))
 
 
-class WhyScreen(Dialog[None]):
-    """Why `quote` of `collection` has its speaker."""
+LIT: Mapping[str, str] = {"antecedent": "italic reverse", "cue": "bold underline", "mention": "bold reverse"}
+"""The looks of the words that a reason rests on, in the text and in the sentence."""
+
+
+def lit_words(quote: Quote) -> list[tuple[Span, str]]:
+    """The words of the article that the attribution rests on, by offset, with their looks."""
+    attribution = quote.attribution
+    words = [(attribution.antecedent, "antecedent"), (attribution.cue, "cue"), (attribution.mention, "mention")]
+    lit = [(Span(mention.start, mention.end), look) for mention, look in words if mention is not None]
+    return sorted(lit, key=lambda word: word[0])
+
+
+class WhyScreen(OverReader[None]):
+    """Why `quote` of `collection` has its speaker: the words light up in `reader`, the sentence stands below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "close", "Close", show=False, tooltip="Close this explanation", id="why.close"),
-    ]
+        Binding("escape,w,q", "close", "Close", key_display="esc", tooltip="Close this explanation", id="why.close"),
+        Binding("n,right_square_bracket", "step(1)", "Next word", tooltip="To the next of the words that light up",
+                id="why.next"),
+        Binding("N,left_square_bracket", "step(-1)", "Previous word", show=False,
+                tooltip="To the previous of the words that light up", id="why.previous"),
+    ]  # fmt: skip
     DEFAULT_CSS = """
-    WhyScreen {
-        & > .frame { max-width: 90; }
-        Page { height: auto; max-height: 100%; }
-        #why-text { height: auto; }
-    }
+    WhyScreen Page { height: auto; max-height: 100%; padding: 0 1; background: $surface; }
+    WhyScreen #why-text { height: auto; }
     """
 
-    def __init__(self, collection: Collection, quote: Quote) -> None:
-        super().__init__()
+    def __init__(self, collection: Collection, quote: Quote, reader: Reader | None = None) -> None:
+        super().__init__(reader)
         self._collection = collection
         self._quote = quote
+        self._words = lit_words(quote)
+        self._step: int | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame") as frame:
-            frame.border_title = "Why this speaker" if self._quote.speaker else "Why no speaker"
+        with Vertical(id="panel") as panel:
+            panel.border_title = "Why this speaker" if self._quote.speaker else "Why no speaker"
             with Page():
-                yield Static(id="why-text", markup=False)
+                yield Static(why_content(self._collection, self._quote), id="why-text", markup=False)
             yield Footer(show_command_palette=False)
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
+    def on_mount(self) -> None:
+        self.query_one(Page).focus()
 
-    def _draw(self) -> None:
-        width = self.query_one(Page).scrollable_content_region.width
-        self.query_one("#why-text", Static).update(why_content(self._collection, self._quote, width))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._words) and self.reader is not None if action == "step" else True
+
+    def point(self, reader: Reader) -> None:
+        reader.point_out(self._words)
+        lines = reader.layout_lines
+        if lines is None:
+            return
+        near = [span for span, look in self._words if look != "antecedent"]
+        said = Span(self._quote.start, self._quote.end)
+        for spans in ([said, *(span for span, _ in self._words)], [said, *near], near or [said]):
+            start, end = min(span.start for span in spans), max(span.end for span in spans)
+            if lines.line_of(max(start, end - 1)) - lines.line_of(start) < reader.open_height:
+                break
+        reader.reveal(start, end)
+
+    def action_step(self, by: int) -> None:
+        """Bring the next of the words in sight."""
+        if self.reader is None or not self._words:
+            return
+        first = 0 if by > 0 else len(self._words) - 1
+        self._step = first if self._step is None else (self._step + by) % len(self._words)
+        span = self._words[self._step][0]
+        self.reader.reveal(span.start, span.end)
 
 
-def why_content(collection: Collection, quote: Quote, width: int) -> Content:
-    """The whole explanation, the words themselves cut to a few lines of `width` cells."""
+def why_content(collection: Collection, quote: Quote) -> Content:
+    """The whole explanation; the words that it cites look as they do in the text."""
     speaker = quote.speaker
-    parts = [shown.content("\n".join(shown.wrapped(f"“{quote.text}”", width, _LONGEST_QUOTE)), "italic"), Content("")]
-    parts.append(shown.content_line(speaker.name if speaker else "Unknown", "bold"))
-    if speaker and speaker.role:
-        parts.append(shown.content_line(speaker.role, "dim"))
-    parts += [Content(""), shown.content_line(reason_of(collection, quote)), Content("")]
-    parts += [shown.content_line(line) for line in (confidence_of(quote), guess_of(quote)) if line]
-    also = printings_of(collection, quote)
-    if also:
-        parts += [Content(""), shown.content_line(also)]
+    name = shown.content_line(speaker.name if speaker else "Unknown", "bold")
+    role = shown.content_line(f" · {speaker.role}" if speaker and speaker.role else "", "dim")
+    reason = shown.content_line(reason_of(collection, quote))
+    attribution = quote.attribution
+    for mention, look in (
+        (attribution.mention, "mention"),
+        (attribution.cue, "cue"),
+        (attribution.antecedent, "antecedent"),
+    ):
+        words = _cited(mention, "")
+        at = reason.plain.find(words) if words else -1
+        if at >= 0:
+            reason = reason.stylize(LIT[look], at + 1, at + len(words) - 1)
     article = collection.articles_by_id.get(quote.article)
-    if article is not None:
-        parts += [Content(""), shown.content_line(f"{article.path}:{quote.line}", "dim")]
-    return Content("\n").join(parts)
+    where = f"{article.path}:{quote.line}" if article is not None else ""
+    lines = [confidence_of(quote), guess_of(quote), printings_of(collection, quote)]
+    return Content("\n").join(
+        [
+            Content.assemble(name, role),
+            reason,
+            *(shown.content_line(line) for line in lines if line),
+            *([shown.content_line(where, "dim")] if where else []),
+        ]
+    )
