@@ -12,7 +12,7 @@ from chechnya_reader.speakers.genders import noun_gender
 from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import core, parse, without_article
 from chechnya_reader.speakers.roles import informative
-from chechnya_reader.speakers.within import takes_article
+from chechnya_reader.speakers.within import OR_ANOTHER, takes_article
 from chechnya_reader.text import fold, slug
 
 SPOKESPERSON_FOR = "spokesperson for "
@@ -29,22 +29,29 @@ class _Local:
     roles: tuple[str, ...] = ()
     quotes: int = 0
     whom: _Local | None = None
+    alone: bool = False
     group: _Group | None = None
 
 
 @dataclass(eq=False, slots=True)
 class _Group:
-    """Locals that are one; `words` and `classes` sum up their roles."""
+    """Locals that are one; `words`, `titles` and `classes` sum up their roles, `speaks_in` are articles with quotes."""
 
     members: list[_Local] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    speaks_in: set[str] = field(default_factory=set)
     into: _Group | None = None
 
     def add(self, local: _Local) -> None:
         local.group = self
         self.members.append(local)
+        self.articles.add(local.article)
+        if local.quotes:
+            self.speaks_in.add(local.article)
         _take_roles(self, local.roles)
 
 
@@ -80,7 +87,7 @@ def _with_speaker(quote: Quote, speaker: Speaker) -> Quote:
 
 def _local(article: str, speaker: Speaker) -> _Local:
     roles = (speaker.role,) if speaker.role else ()
-    local = _Local(article, speaker.kind, speaker.name, speaker.names, roles)
+    local = _Local(article, speaker.kind, speaker.name, speaker.names, roles, alone=OR_ANOTHER in speaker.id)
     if speaker.kind == "spokesperson" and speaker.name.startswith(SPOKESPERSON_FOR):
         whom = speaker.name.removeprefix(SPOKESPERSON_FOR)
         if whom == whom.lower():
@@ -95,14 +102,15 @@ def _groups(locals_: Sequence[_Local]) -> list[_Group]:
     """The locals in groups, in order of first appearance."""
     everybody = [one for local in locals_ for one in ((local, local.whom) if local.whom else (local,))]
     people = _buckets(
-        (one for one in everybody if one.kind == "person"), lambda one: names.person_name(one.name).surname
+        (one for one in everybody if one.kind == "person" and not one.alone),
+        lambda one: names.person_name(one.name).surname,
     )
     for bucket in people.values():
         _join_people(bucket)
     _join_organisations([one for one in everybody if one.kind == "organisation"])
     spoken_for: dict[int, _Group] = {}
     for local in locals_:
-        if local.kind == "unnamed" or (local.kind == "spokesperson" and local.whom is None):
+        if local.kind == "unnamed" or local.alone or (local.kind == "spokesperson" and local.whom is None):
             _Group().add(local)
         elif local.kind == "spokesperson" and local.whom is not None:
             spoken_for.setdefault(id(_final(local.whom)), _Group()).add(local)
@@ -171,7 +179,7 @@ def _join_middles(alike: list[tuple[PersonName, _Group]]) -> None:
 
 
 def _join_givens(by_given: dict[str, list[tuple[PersonName, _Group]]]) -> None:
-    """Nicknames to full names, and initials to given names, where only one fits."""
+    """Nicknames to full names, and initials to given names, where only one fits; a common one needs a common role."""
     for given, alike in by_given.items():
         if len(given) == 1:
             related = [key for key in by_given if key[:1] == given and len(key) > 1]
@@ -180,22 +188,34 @@ def _join_givens(by_given: dict[str, list[tuple[PersonName, _Group]]]) -> None:
             related = [key for key in full if key in by_given and key != given]
         candidates = [pair for key in related for pair in by_given[key]]
         for name, group in alike:
-            fitting = [other for other_name, other in candidates if names.middles_agree(name, other_name)]
+            fitting = [
+                other
+                for other_name, other in candidates
+                if names.middles_agree(name, other_name) and (_is_rare(name, other_name) or group.words & other.words)
+            ]
             _merge_only(group, fitting)
 
 
+_COMMON_GIVEN = frozenset(map(names.given_key, given_names.COMMON_GIVEN))
+
+
+def _is_rare(first: PersonName, second: PersonName) -> bool:
+    """Whether neither given name is one of those that so many bear that a nickname or an initial says too little."""
+    return not (names.full_given_names(first.given) | names.full_given_names(second.given)) & _COMMON_GIVEN
+
+
 def _join_bare(bare: Sequence[_Local], standing: Sequence[_Group]) -> None:
-    """A bare surname joins the only full name there is; with none, only another whose role says the same."""
+    """Bare surnames to who bears them.
+
+    One with a role joins the only full name that has a word of that role, or its title; one without joins the only
+    full name, where two articles or more give that. With no full name, it joins another whose role says the same.
+    """
     alone: list[_Group] = []
-    for local in bare:
-        token = core(local.name)
-        common = token in words.COMMON_SURNAMES
-        if len(standing) == 1 and _agree(standing[0], local, common=common) and _may_follow(local, standing[0]):
-            standing[0].add(local)
-            continue
-        titled = [group for group in standing if _titles(local.roles) & _titles_of(group)]
-        if len(titled) == 1 and not common and _agree(titled[0], local) and _may_follow(local, titled[0]):
-            titled[0].add(local)
+    for local in sorted(bare, key=lambda local: not local.roles):
+        common = core(local.name) in words.COMMON_SURNAMES
+        fitting = [group for group in standing if _supports(group, local, only=len(standing) == 1)]
+        if len(fitting) == 1 and _agree(fitting[0], local, common=common) and _may_follow(local, fitting[0]):
+            fitting[0].add(local)
             continue
         same = [
             group for group in alone if not standing and _role_words(local.roles) & group.words and _agree(group, local)
@@ -204,6 +224,17 @@ def _join_bare(bare: Sequence[_Local], standing: Sequence[_Group]) -> None:
         if not same:
             alone.append(group)
         group.add(local)
+
+
+def _supports(group: _Group, local: _Local, *, only: bool) -> bool:
+    """Whether something says that a bare surname is the group's, beside that it is the surname."""
+    if _titles(local.roles) & group.titles:
+        return True
+    if not only:
+        return False
+    if local.roles and group.words:
+        return bool(_role_words(local.roles) & group.words)
+    return len(group.articles) > 1
 
 
 def _titles(roles: Iterable[str]) -> set[str]:
@@ -215,16 +246,12 @@ def _titles(roles: Iterable[str]) -> set[str]:
 _OFFICES = (words.TITLES.keys() | words.ROLE_CLASSES["public"]) - words.PLAIN_TITLES - words.SPOKES
 
 
-def _titles_of(group: _Group) -> set[str]:
-    return {title for member in group.members for title in _titles(member.roles)}
-
-
 def _may_follow(local: _Local, group: _Group) -> bool:
     """Whether the surname may be this person's in an article that names nobody in full.
 
     Not where an article that has both keeps them apart: there the bare surname is somebody else, or in doubt.
     """
-    return all(member.article != local.article or not member.quotes or not local.quotes for member in group.members)
+    return not local.quotes or local.article not in group.speaks_in
 
 
 def _join_organisations(locals_: Sequence[_Local]) -> None:
@@ -281,6 +308,9 @@ def _merge(group: _Group, target: _Group) -> bool:
     target.words |= group.words
     target.classes |= group.classes
     target.genders |= group.genders
+    target.titles |= group.titles
+    target.articles |= group.articles
+    target.speaks_in |= group.speaks_in
     return True
 
 
@@ -304,12 +334,14 @@ _SMALL = words.PREPOSITIONS | words.DETERMINERS | words.POSSESSIVE_PRONOUNS | {"
 
 
 def _role_words(roles: Iterable[str]) -> set[str]:
-    return {plain for role in roles for word in role.split() if (plain := core(word)) and plain not in _SMALL}
+    found = {plain for role in roles for word in role.split() if (plain := core(word)) and plain not in _SMALL}
+    return (found - words.SPOKES) | {"spokesperson"} if found & words.SPOKES else found
 
 
 def _take_roles(group: _Group, roles: Sequence[str]) -> None:
     found = _role_words(roles)
     group.words |= found
+    group.titles |= _titles(roles)
     for role in roles:
         head = _head_words(role)
         group.classes |= {name for name, nouns in words.ROLE_CLASSES.items() if head & nouns}
@@ -339,7 +371,7 @@ def _speakers(groups: Sequence[_Group]) -> dict[int, Speaker]:
     for group in groups:
         first = next(member for member in group.members if member.quotes)
         name = _group_name(group, first)
-        base = slug(name)
+        base = slug(name) + (OR_ANOTHER if first.alone else "")
         if first.kind == "unnamed" and first.article:
             base = f"{base}-{slug(first.article)}"
         used[base] += 1

@@ -205,6 +205,14 @@ class Cast:
         bearers = self._by_surname.get(names.person_name(surname).surname, ())
         return bearers[0] if len(bearers) == 1 else None
 
+    def is_ambiguous(self, figure: Figure) -> bool:
+        """Whether the figure has a bare surname that another of the article bears too."""
+        if figure.kind != "person" or figure.name is not None:
+            return False
+        surname = names.person_name(figure.fullest).surname
+        bare = [key for key in self._bare if key.split(" ")[0] == surname]
+        return surname in self._by_surname or len(bare) > 1
+
     def people(self) -> Iterable[Figure]:
         """All people who are named in full or by a surname."""
         for bucket in self._by_surname.values():

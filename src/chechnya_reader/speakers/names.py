@@ -199,5 +199,5 @@ def is_generic(key: str) -> bool:
     if tokens[-1:] == ["department"] and tokens[0] != "police":
         return False
     if len(tokens) == 1:
-        return tokens[0] in words.ORGANISATION_WORDS - words.ONE_OF_A_KIND
+        return tokens[0] in (words.ORGANISATION_WORDS | words.GROUP_NOUNS) - words.ONE_OF_A_KIND
     return all(token in words.GROUP_NOUNS or token in words.GENERIC_OFFICES for token in tokens)

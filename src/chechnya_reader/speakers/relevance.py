@@ -108,6 +108,8 @@ def _heads(text: str) -> set[str]:
 def _ends(text: str) -> tuple[str, ...]:
     """The heads of the first and the last word: a given name or short name, and a surname."""
     tokens = text.replace("_", " ").split()
+    if len(tokens) > 2 and tokens[-1].strip(".,").lower() in words.SUFFIXES:
+        tokens.pop()
     return (_head(tokens[0]), _head(tokens[-1])) if tokens else ()
 
 

@@ -59,6 +59,8 @@ def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None, *, doubt
     return replace(quote, speaker=speaker, attribution=replace(before, antecedent=antecedent, confidence=confidence))
 
 
+OR_ANOTHER = "-or-another"
+"""The end of the id of a surname that several people of the article bear: it is joined with nobody."""
 FAR_BACK = 400
 """Paragraphs in which a definite description looks for whom it means."""
 
@@ -347,7 +349,7 @@ class _Naming:
             if id(figure) in made:
                 continue
             name = speaker_name(figure)
-            base = slug(name)
+            base = slug(name) + (OR_ANOTHER if self._cast.is_ambiguous(figure) else "")
             used[base] = used.get(base, 0) + 1
             number = used[base]
             others = () if figure.kind == "unnamed" else tuple(form for form in figure.forms if form != name)
