@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from chechnya_reader.extraction import find_quotes
 from chechnya_reader.mentions import find_mentions
-from chechnya_reader.model import Attribution, Mention, Quote, Speaker
+from chechnya_reader.model import Attribution, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import join_articles, name_speakers
 from chechnya_reader.speakers.names import given_key, surname_key
 from chechnya_reader.speakers.phrases import parse
@@ -200,6 +200,16 @@ def test_a_quote_whose_attribution_is_unknown_has_no_speaker() -> None:
     )
     (quote,) = name_speakers(text, [unknown], find_mentions(text))
     assert quote.speaker is None
+
+
+def test_naming_changes_nothing_of_a_quote_but_speaker_and_attribution() -> None:
+    text, quotes = article("“It is closed,” {Anna Bell} said.")
+    full = replace(
+        quotes[0], kind="partial", utterance=3, also=(Span(0, 1),), corrected=True, id="i", article="a", line=7
+    )
+    (quote,) = name_speakers(text, [full], find_mentions(text))
+    assert quote.speaker is not None
+    assert replace(quote, speaker=None, attribution=full.attribution) == full
 
 
 def test_two_unnamed_sources_of_one_article_have_two_ids() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
@@ -487,5 +488,6 @@ def _with_owner(text: str, start: int, role: str) -> str:
     return f"{owner[1]} {role}"
 
 
+@lru_cache(maxsize=names.REMEMBERED)
 def _two_words(name: str) -> str:
     return " ".join(core(word) for word in name.split()[-2:])

@@ -39,13 +39,11 @@ def relevant(
     names that share a word's head with one of those or with a mention of `speaking`: the full ones wherever they
     stand, the short ones at their first places. Within `quoted`, stretches by offset, only full names tell anything.
     """
-    windows = _windows(text, speaking, parts)
+    persons, anything = _windows(text, speaking, parts)
     wanted = {head for mention in speaking for head in _heads(mention.text)}
     acronym = any(len(word) > 2 and word.isupper() for mention in speaking for word in mention.text.split())
     candidates: list[tuple[Mention, bool]] = []
-    only_people = all(_is_persons(mention.text) for mention in speaking)
-    index = position = 0
-    window = windows[0] if windows else FAR
+    index = other = position = 0
     quote = quoted[0] if quoted else (FAR.start, FAR.end)
     for mention in mentions:
         start = mention.start
@@ -55,12 +53,14 @@ def relevant(
         inside = quote[0] <= start
         if inside and " " not in mention.text:
             continue
-        while window.end <= start:
+        while persons[index].end <= start:
             index += 1
-            window = windows[index] if index < len(windows) else FAR
-        near = not inside and window.start <= start
-        if near and only_people and mention.kind == "organisation" and " " in mention.text:
-            near = False
+        while anything[other].end <= start:
+            other += 1
+        near = not inside and (
+            anything[other].start <= start
+            or (persons[index].start <= start and (mention.kind != "organisation" or " " not in mention.text))
+        )
         if near:
             wanted.update(_ends(mention.text))
         candidates.append((mention, near))
@@ -81,15 +81,6 @@ def _telling(candidates: Sequence[tuple[Mention, bool]], wanted: set[str], *, or
         if more:
             yield mention
         left[text] = more - 1 if more else 0
-
-
-def _is_persons(text: str) -> bool:
-    """Whether the words are a name or a person's pronoun, which stand for no organisation."""
-    first = text[:1]
-    return (first.isupper() and not text.startswith(_GROUP_STARTS)) or text in ("he", "she")
-
-
-_GROUP_STARTS = ("The ", "It", "They", "Their", "Its", "Who", "This ", "That ", "These ", "Those ")
 
 
 def _head(word: str) -> str:
@@ -113,9 +104,10 @@ def _ends(text: str) -> tuple[str, ...]:
     return (_head(tokens[0]), _head(tokens[-1])) if tokens else ()
 
 
-def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> list[Span]:
-    """The stretches before pronouns and definite descriptions, and around the nouns of these, by offset, merged."""
+def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The stretches before "he" and "she"; and those before other pronouns and descriptions, and around their nouns."""
     starts = [part.start for part in parts]
+    persons: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []
     nouns: set[str] = set()
     for mention in speaking:
@@ -124,7 +116,8 @@ def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> l
         definite = first in words.DEFINITE
         if definite or first in words.PLAIN_PRONOUNS or first in words.POSSESSIVE_PRONOUNS:
             index = max(0, bisect_right(starts, mention.start) - 1 - PARAGRAPHS_BACK)
-            found.append((starts[index] if starts else 0, mention.start))
+            kept = persons if first in words.MALE_PRONOUNS or first in words.FEMALE_PRONOUNS else found
+            kept.append((starts[index] if starts else 0, mention.start))
         if definite:
             nouns.update(token.lower() for token in tokens[1:LONGEST_DEFINITE] if fold(token) in words.COUNTED_OR_RANKS)
     if nouns:
@@ -136,10 +129,15 @@ def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> l
                     break
                 found.append((max(0, at - AFTER_LIMIT), at + BEFORE))
                 at = folded.find(noun[: 3 if noun in words.TITLES else None], at + BEFORE)
+    return _merged(persons), _merged(found)
+
+
+def _merged(found: list[tuple[int, int]]) -> list[Span]:
+    """The stretches by offset without overlaps, and FAR after them."""
     windows: list[Span] = []
     for start, end in sorted(found):
         if windows and windows[-1].end >= start:
             windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
         else:
             windows.append(Span(start, end))
-    return windows
+    return [*windows, FAR]

@@ -142,8 +142,8 @@ def informative(roles: list[str]) -> str | None:
 
     One that is too long to read as a role counts only where there is no other.
     """
-    if not roles:
-        return None
+    if len(roles) < 2:
+        return roles[0] if roles else None
     counts = Counter(roles)
     short = [role for role in counts if len(role.split()) <= LONGEST_ROLE] or list(counts)
     return max(short, key=lambda role: (counts[role], len(role.split()), len(role), role))

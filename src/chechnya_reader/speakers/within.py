@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from chechnya_reader.model import Confidence, Mention, Quote, Span, Speaker
+from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
+from chechnya_reader.speakers.names import REMEMBERED
 from chechnya_reader.speakers.phrases import Phrase, core, parse
 from chechnya_reader.speakers.pronouns import MOST_SEEN, NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
@@ -54,9 +55,27 @@ def _unspoken(quote: Quote, guess: str | None = None) -> Quote:
 def _spoken(quote: Quote, speaker: Speaker, antecedent: Mention | None, *, doubted: bool) -> Quote:
     before = quote.attribution
     confidence: Confidence = "likely" if doubted and before.confidence == "certain" else before.confidence
-    if antecedent is None and confidence == before.confidence:
-        return replace(quote, speaker=speaker)
-    return replace(quote, speaker=speaker, attribution=replace(before, antecedent=antecedent, confidence=confidence))
+    if antecedent is not None or confidence != before.confidence:
+        before = Attribution(before.rule, confidence, before.mention, before.cue, antecedent, before.guess)
+    return _said_by(quote, speaker, before)
+
+
+def _said_by(quote: Quote, speaker: Speaker, attribution: Attribution) -> Quote:
+    """As `dataclasses.replace`, at a third of its time: this runs for every quote."""
+    return Quote(
+        quote.start,
+        quote.end,
+        quote.text,
+        quote.kind,
+        quote.utterance,
+        speaker,
+        attribution,
+        quote.also,
+        quote.corrected,
+        quote.id,
+        quote.article,
+        quote.line,
+    )
 
 
 OR_ANOTHER = "-or-another"
@@ -349,13 +368,16 @@ class _Naming:
             if id(figure) in made:
                 continue
             name = speaker_name(figure)
-            base = slug(name) + (OR_ANOTHER if self._cast.is_ambiguous(figure) else "")
+            base = _slug(name) + (OR_ANOTHER if self._cast.is_ambiguous(figure) else "")
             used[base] = used.get(base, 0) + 1
             number = used[base]
             others = () if figure.kind == "unnamed" else tuple(form for form in figure.forms if form != name)
             role = informative(self._cast.roles(figure)) if figure.kind in ("person", "organisation") else None
             made[id(figure)] = Speaker(base if number == 1 else f"{base}-{number}", name, figure.kind, role, others)
         return made
+
+
+_slug = lru_cache(maxsize=REMEMBERED)(slug)
 
 
 def _only(sightings: Sequence[Sighting]) -> Sighting | None:
