@@ -1,7 +1,6 @@
-"""Statements are tested by the texts in cases/statements: title, tellings (article | speaker | text), what is found.
+"""What articles share: statements, speakers, links, and the rows of the pane.
 
-A speaker is a name, with a role in brackets, `?` for nobody known, `organisation NAME`, `for NAME` for a spokesperson
-without a name, `unnamed WORDS`. The words between “ and ” or " and " are the quotes, parts of one utterance.
+Statements are tested by the texts in cases/statements: title, tellings as of `told_articles`, what is found.
 """
 
 from __future__ import annotations
@@ -23,19 +22,14 @@ from chechnya_reader.crossrefs.tellings import sentences, stem
 from chechnya_reader.model import (
     Article,
     Collection,
-    CrossReference,
     Mention,
     MentionKind,
     Quote,
-    ReferenceKind,
     Span,
-    Speaker,
-    SpeakerKind,
 )
-from chechnya_reader.text import slug
+from tests.told_articles import article, of_kind, speaker_of, told
 
 CASES = Path(__file__).parent / "cases" / "statements"
-MARKED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
 
 def cases() -> list[object]:
@@ -47,53 +41,6 @@ def cases() -> list[object]:
             for title, told, expected in zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=False)
         ]
     return found
-
-
-def speaker_of(written: str) -> Speaker | None:
-    if written == "?":
-        return None
-    kind: SpeakerKind = "person"
-    name, _, role = written.partition(" (")
-    for prefix, other in (("organisation ", "organisation"), ("for ", "spokesperson"), ("unnamed ", "unnamed")):
-        if written.startswith(prefix):
-            kind = other  # type: ignore[assignment]
-            name = "spokesperson " + name if prefix == "for " else name.removeprefix(prefix)
-    return Speaker(slug(name), name, kind, role.rstrip(")") or None)
-
-
-def article(name: str, body: str, **fields: object) -> Article:
-    return Article(name, f"{name}.md", f"{name}.md", str(fields.pop("title", name)), body, **fields)  # type: ignore[arg-type]
-
-
-def told(lines: Sequence[str]) -> tuple[list[Article], list[Quote]]:
-    bodies: dict[str, str] = {}
-    quotes: list[Quote] = []
-    for utterance, line in enumerate(lines):
-        name, speaker, text = (part.strip() for part in line.split("|"))
-        body = bodies.get(name, "")
-        start = len(body) + 2 if body else 0
-        bodies[name] = f"{body}\n\n{text}" if body else text
-        for match in MARKED.finditer(text):
-            words = match[1] if match[1] is not None else match[2]
-            at = start + match.start() + 1
-            whole = text.startswith(match[0]) or text[: match.start()].rstrip().endswith((":", ","))
-            quotes.append(
-                Quote(
-                    at,
-                    at + len(words),
-                    words,
-                    kind="direct" if whole else "partial",
-                    utterance=utterance,
-                    speaker=speaker_of(speaker),
-                    id=f"{name}#{at}",
-                    article=name,
-                )
-            )
-    return [article(name, body) for name, body in bodies.items()], quotes
-
-
-def of_kind(references: Sequence[CrossReference], kind: ReferenceKind) -> list[CrossReference]:
-    return [reference for reference in references if reference.kind == kind]
 
 
 @pytest.mark.parametrize(("lines", "expected"), cases())
@@ -260,94 +207,6 @@ def test_a_speaker_quoted_in_two_articles_is_a_reference() -> None:
     assert (speaker.label, speaker.articles) == ("Mara Quill", ("A", "B"))
     assert [row.text for row in speaker.evidence] == ["Ask the keeper,", "I was asleep,", "Fish is dear,"]
     assert len(speaker.quotes) == 3
-
-
-def named(
-    bodies: dict[str, str], mentions: Sequence[tuple[str, str, MentionKind]]
-) -> dict[ReferenceKind, list[CrossReference]]:
-    """References of texts in which each given (article, words, kind) is a mention wherever the words stand."""
-    found: dict[str, list[Mention]] = {name: [] for name in bodies}
-    for name, words, kind in mentions:
-        for match in re.finditer(re.escape(words), bodies[name]):
-            found[name].append(Mention(match.start(), match.end(), words, kind))
-    references = find_references([article(name, body) for name, body in bodies.items()], [], found)
-    kinds: tuple[ReferenceKind, ...] = ("person", "organisation", "place")
-    return {kind: of_kind(references, kind) for kind in kinds}
-
-
-def test_a_surname_stands_for_the_full_name_of_its_article() -> None:
-    found = named(
-        {"A": "Dr. Mara Quill came. Quill left.", "B": "Mara Quill’s boat", "C": "Iris Quill sang."},
-        [
-            ("A", "Dr. Mara Quill", "person"),
-            ("A", "Quill", "person"),
-            ("B", "Mara Quill’s", "person"),
-            ("C", "Iris Quill", "person"),
-        ],
-    )
-    (person,) = found["person"]
-    assert (person.label, person.articles) == ("Mara Quill", ("A", "B"))
-
-
-def test_a_surname_that_two_people_share_stands_for_neither() -> None:
-    found = named(
-        {"A": "Mara Quill", "B": "Iris Quill", "C": "Mr Quill", "D": "Quill"},
-        [
-            ("A", "Mara Quill", "person"),
-            ("B", "Iris Quill", "person"),
-            ("C", "Mr Quill", "person"),
-            ("D", "Quill", "person"),
-        ],
-    )
-    assert [(person.label, person.articles) for person in found["person"]] == [("Quill", ("C", "D"))]
-
-
-def test_a_title_before_a_name_is_no_part_of_it() -> None:
-    found = named(
-        {"A": "Secretary of State Mara Quill", "B": "the former Harbour Minister Mara Quill", "C": "Mara J. Quill"},
-        [
-            ("A", "Secretary of State Mara Quill", "person"),
-            ("B", "Harbour Minister Mara Quill", "person"),
-            ("C", "Mara J. Quill", "person"),
-        ],
-    )
-    (person,) = found["person"]
-    assert person.articles == ("A", "B", "C")
-    assert person.label == "Mara Quill"
-
-
-def test_a_name_is_of_one_kind_in_the_whole_folder() -> None:
-    found = named(
-        {
-            "A": "Norlandish in Norland",
-            "B": "Norland",
-            "C": "Norland and Norlandish fish",
-            "D": "Norlandish Norlandish",
-        },
-        [
-            ("A", "Norlandish", "person"),
-            ("A", " Norland", "place"),
-            ("B", "Norland", "person"),
-            ("C", "Norland", "person"),
-            ("C", "Norlandish", "other"),
-            ("D", "Norlandish", "other"),
-        ],
-    )
-    assert found["person"] == []
-    (place,) = found["place"]
-    assert place.articles == ("A", "B", "C")
-
-
-def test_what_all_articles_name_comes_last() -> None:
-    bodies = {name: "Norland. Eastport. Eastport. Norland. Norland." for name in "AB"} | {
-        "C": "Norland",
-        "D": "Norland",
-    }
-    found = named(
-        bodies, [(name, "Norland", "place") for name in "ABCD"] + [(name, "Eastport", "place") for name in "AB"]
-    )
-    assert [place.label for place in found["place"]] == ["Eastport", "Norland"]
-    assert len(found["place"][1].evidence) == 3 + 3 + 1 + 1
 
 
 def links(articles: Sequence[Article]) -> list[tuple[tuple[str, ...], str, list[str]]]:

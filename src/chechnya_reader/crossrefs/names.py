@@ -16,13 +16,19 @@ from chechnya_reader.text import fold, squeezed
 
 NameKind = Literal["person", "organisation", "place"]
 NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
-MENTIONS_SHOWN = 3
-"""How many mentions of a name are evidence, for each article."""
-
 EVERYWHERE = 0.01
 """What is left of a name's weight where all articles have it."""
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "la", "du", "&"])
 _STATES = frozenset(("us", "uk", "un", "eu"))
+_REALMS = frozenset(("republic", "federation", "confederation", "kingdom", "principality", "emirate", "sultanate"))
+"""What stands after an adjective in a country's full name: "Russian Federation"."""
+_SHORT_STEM = 4
+_LONG_STEM = 5
+"""Letters that the adjective and the plain name share at least: of a regular form, and of another."""
+_IRREGULAR = (("", "ia"), ("", "stan"), ("", "istan"), ("", "etia"), ("en", "nya"), ("ese", "a"))
+"""Endings of the adjective and of the plain name, where the adjective is not the plain name and an n."""
+_OTHER_COUNTRIES = frozenset([("dominican", "republic")])
+"""Full names that are not those of the country whose name they seem to hold."""
 _TYPED_POSSESSIVE = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
@@ -94,7 +100,8 @@ def find_names(
 
     A name is of one kind in the whole folder. A surname stands for the full name that the article gives, else for the
     only one that the folder knows by it; where two people share it, it stays a name of its own. So do the initials and
-    the first word of an organisation's name ("OSCE", "Amnesty").
+    the first word of an organisation's name ("OSCE", "Amnesty"). A country's full name and its plain one are one place
+    ("Russian Federation", "Russia"), where both are in the folder and their words leave no doubt.
     """
     named = _named(articles, mentions_by_article)
     kinds = _kinds(named)
@@ -102,9 +109,11 @@ def find_names(
     stands_for |= _full_names([one for one in named if kinds.get(one.words) == "organisation"], _short_names)
     stands_for |= _full_names([one for one in named if kinds.get(one.words) == "place"], _initials)
     stands_for |= _in_brackets(articles, named, kinds)
+    plain_names = _plain_names([words for words, kind in kinds.items() if kind == "place"])
     groups: dict[Words, list[_Named]] = defaultdict(list)
     for one in named:
-        groups[stands_for.get((one.article, one.words), one.words)].append(one)
+        full = stands_for.get((one.article, one.words), one.words)
+        groups[plain_names.get(full, full)].append(one)
     return tuple(
         reference
         for kind in NAME_KINDS
@@ -198,6 +207,31 @@ def _full_names(named: Sequence[_Named], shortened: Callable[[Words], set[str]])
     return stands_for
 
 
+def _plain_names(places: Sequence[Words]) -> dict[Words, Words]:
+    """Each country's full name to the one plain name among `places` that its adjective comes from."""
+    full_names = [
+        words for words in places if len(words) == 2 and words[1] in _REALMS and words not in _OTHER_COUNTRIES
+    ]
+    known = {words[0] for words in places if len(words) == 1}
+    found: dict[Words, Words] = {}
+    for words in full_names:
+        plain = known & _countries(words[0])
+        if len(plain) == 1:
+            found[words] = (plain.pop(),)
+    return found
+
+
+def _countries(adjective: str) -> set[str]:
+    """The plain names that `adjective` may come from: "russia" for "russian", "chechnya" for "chechen"."""
+    regular = adjective.removesuffix("n")
+    countries = {regular} if regular.endswith("a") and len(regular) > _SHORT_STEM else set()
+    for ending, country in _IRREGULAR:
+        stem = adjective.removesuffix(ending)
+        if adjective.endswith(ending) and len(stem) >= _LONG_STEM:
+            countries.add(stem + country)
+    return countries - {adjective}
+
+
 def _in_brackets(
     articles: Sequence[Article], named: Sequence[_Named], kinds: Mapping[Words, NameKind]
 ) -> dict[tuple[str, Words], Words]:
@@ -233,7 +267,7 @@ def _reference(kind: NameKind, words: Words, group: Sequence[_Named], articles: 
         evidence=tuple(
             Evidence(article, mention.start, mention.end, mention.text)
             for article, mentions in by_article.items()
-            for mention in mentions[:MENTIONS_SHOWN]
+            for mention in mentions
         ),
         weight=(log(articles / len(by_article)) + EVERYWHERE) * _salience(map(len, by_article.values())),
     )
