@@ -43,7 +43,7 @@ class Marker:
 def word_at(body: str, offset: int) -> Span | None:
     """The word at `offset`, else the next one, else the last; None where there is no word."""
     start = offset
-    while 0 < start <= len(body) and _WORD.match(body[start - 1]):
+    while 0 < start < len(body) and _WORD.match(body[start]) and _WORD.match(body[start - 1]):
         start -= 1
     match = _WORD.search(body, start)
     return Span(*match.span()) if match else previous_word(body, len(body))

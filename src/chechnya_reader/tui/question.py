@@ -23,12 +23,12 @@ class Question(ModalScreen[bool]):
 
     def __init__(self, text: str, verb: str) -> None:
         super().__init__()
-        self._text = text
+        self.text = text
         self._verb = verb
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
-            yield Static(shown.content(self._text))
+            yield Static(shown.content(self.text))
             yield Static(shown.content(f"y {self._verb}   n no", "dim"))
 
     def action_answer(self, answer: bool) -> None:

@@ -28,6 +28,7 @@ RULE_SENTENCES: Mapping[str, str] = {
     "transcript-name": "The words begin with a name in capitals and a colon, {mention}, as a transcript does.",
     "according-to-after": "After the words stands {cue}, and then {mention}.",
     "according-to-before": "Before the words stands {cue}, and then {mention}.",
+    "claimed": "The words stand there as what {mention} is told to have claimed or said.",
     "cue-before": "Before the words stands {cue}, and {mention} is who does that.",
     "in-words-of": "Before the words stands {cue}, with {mention}: they are given as what that speaker says.",
     "subject-of-sentence": "The words end a sentence about {mention}, and stand in it as what was said.",
