@@ -18,7 +18,15 @@ from typing import Literal
 from chechnya_reader.crossrefs.compatible import compatible, known
 from chechnya_reader.crossrefs.names import strongest_first
 from chechnya_reader.crossrefs.support import NEEDED, NEEDED_ALONE, Support
-from chechnya_reader.crossrefs.tellings import Telling, Wording, content_of, folded_words, wordings
+from chechnya_reader.crossrefs.tellings import (
+    Telling,
+    Wording,
+    content_of,
+    folded_words,
+    says_something,
+    utterances,
+    wordings,
+)
 from chechnya_reader.model import Article, CrossReference, Evidence, Quote, Span, Speaker
 from chechnya_reader.text import squeezed
 
@@ -64,7 +72,7 @@ class _Edge:
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    leader: int
+    leader: int = -1
     speakers: list[Speaker] = field(default_factory=list)
     tellings: list[Telling] = field(default_factory=list)
     strength: float = 0.0
@@ -72,6 +80,10 @@ class _Group:
     @property
     def quotes(self) -> frozenset[str]:
         return frozenset(quote.id for telling in self.tellings for quote, _ in telling.parts)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(telling.article for telling in self.tellings)
 
 
 def relation(telling: Sequence[str], other: Sequence[str]) -> Relation:
@@ -96,12 +108,11 @@ def find_statements(articles: Sequence[Article], quotes: Sequence[Quote]) -> tup
     """
     bodies = {article.id: article.body for article in articles}
     order = {article.id: number for number, article in enumerate(articles)}
-    told = wordings([quote for quote in quotes if quote.article in order])
-    groups = [
-        group
-        for group in _Grouping(told, _Weights(told), bodies).groups()
-        if len({telling.article for telling in group.tellings}) > 1
-    ]
+    quotes = [quote for quote in quotes if quote.article in order]
+    told = wordings(quotes)
+    weights = _Weights(told)
+    groups = [group for group in _Grouping(told, weights, bodies).groups() if len(group.articles) > 1]
+    groups += _said_again(quotes, weights, groups)
     return strongest_first(_reference(group, order, bodies) for group in _merged(groups))
 
 
@@ -113,7 +124,7 @@ class _Weights:
         self._weights = {stem: log(1 + len(told) / count) for stem, count in self.frequency.items()}
 
     def total(self, stems: frozenset[str]) -> float:
-        return fsum(map(self._weights.__getitem__, stems))
+        return fsum(self._weights.get(stem, 0.0) for stem in stems)
 
 
 def _shingles(content: Sequence[str], numbers: Mapping[str, int]) -> set[int]:
@@ -285,6 +296,38 @@ class _Grouping:
             self._groups[number].append(group)
 
 
+def _said_again(quotes: Sequence[Quote], weights: _Weights, found: Sequence[_Group]) -> list[_Group]:
+    """The whole utterances that one speaker makes word for word in several articles, but those `found` already.
+
+    Here a few words are enough, since it is the same person, who said no more; not so for what anybody answers.
+    """
+    groups: dict[tuple[str, tuple[str, ...]], _Group] = {}
+    for telling in utterances(quotes):
+        speaker = telling.speaker
+        if speaker is None or not known(speaker) or any(quote.kind != "direct" for quote, _ in telling.parts):
+            continue
+        words = tuple(word for quote, _ in telling.parts for word in folded_words(quote.text))
+        if says_something(words):
+            strength = weights.total(frozenset(content_of(words)))
+            groups.setdefault((speaker.id, words), _Group(speakers=[speaker], strength=strength)).tellings.append(
+                telling
+            )
+    by_quote: dict[str, list[_Group]] = defaultdict(list)
+    for group in found:
+        for quote in group.quotes:
+            by_quote[quote].append(group)
+    return [group for group in groups.values() if len(group.articles) > 1 and not _is_known(group, by_quote)]
+
+
+def _is_known(group: _Group, by_quote: Mapping[str, Sequence[_Group]]) -> bool:
+    """Whether one of the groups has something of each telling."""
+    candidates = [other for quote, _ in group.tellings[0].parts for other in by_quote.get(quote.id, ())]
+    return any(
+        all(any(quote.id in said for quote, _ in telling.parts) for telling in group.tellings)
+        for said in (other.quotes for other in candidates)
+    )
+
+
 def _merged(groups: Sequence[_Group]) -> list[_Group]:
     """`groups` with those taken together whose quotes are all among another's: sentences of one long statement."""
     kept: list[_Group] = []
@@ -304,16 +347,17 @@ def _merged(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _reference(group: _Group, order: Mapping[str, int], bodies: Mapping[str, str]) -> CrossReference:
-    stems: dict[str, set[str]] = defaultdict(set)
+    said: dict[str, set[str]] = defaultdict(set)
     for telling in group.tellings:
         for part in telling.parts:
-            stems[telling.article].update(_stems(part))
+            said[telling.article].update(_words(part), _stems(part))
     spans: dict[Quote, list[Span]] = defaultdict(list)
     for telling in group.tellings:
-        others = set().union(*(said for article, said in stems.items() if article != telling.article))
-        for quote, span in telling.parts:
-            if others & _stems((quote, span)):
-                spans[quote].append(span)
+        others = set().union(*(words for article, words in said.items() if article != telling.article))
+        for part in telling.parts:
+            stems = _stems(part)
+            if others & stems or (not stems and others >= _words(part)):
+                spans[part[0]].append(part[1])
     quotes = sorted(spans, key=lambda quote: (order[quote.article], quote.start))
     evidence = [
         Evidence(quote.article, span.start, span.end, bodies[quote.article][span.start : span.end])
@@ -332,9 +376,13 @@ def _reference(group: _Group, order: Mapping[str, int], bodies: Mapping[str, str
     )
 
 
-def _stems(part: tuple[Quote, Span]) -> set[str]:
+def _words(part: tuple[Quote, Span]) -> set[str]:
     quote, span = part
-    return set(content_of(folded_words(quote.text[span.start - quote.start : span.end - quote.start])))
+    return set(folded_words(quote.text[span.start - quote.start : span.end - quote.start]))
+
+
+def _stems(part: tuple[Quote, Span]) -> set[str]:
+    return set(content_of(tuple(_words(part))))
 
 
 def _reason(evidence: Sequence[Evidence]) -> Relation:

@@ -37,6 +37,21 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that say little of what a sentence is about; a shared one makes no two sentences alike."""
 
+_FORMULA_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a all am and are bless comment course do don't for god good great hello hope i i'm is it it's know me much my
+        no not now of oh ok okay please see so sorry sure thank thanks that that's think this to true very want we well
+        welcome yes you your absolutely agree agreed bad believe clear completely congratulations correct definitely
+        exactly false fine guess happy hear impossible indeed joke lie lies may mean mind nonsense possible pray quite
+        question questions really recall remember ridiculous right say says said thing totally understand understood
+        wait wrong
+        """,
+    )
+)
+"""Words of what anybody answers or says in greeting: two who say nothing but these have not said the same thing."""
+
 _NEGATIVE = re.compile(r"(?:no|not|none|nor|nobody|nothing|nowhere|never|cannot|neither|without|\w+n't)$")
 _FIGURE = re.compile(
     r"(?:.*\d.*|twice|thrice|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
@@ -110,6 +125,14 @@ def content_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word not in FUNCTION_WORDS)
 
 
+def says_something(words: Sequence[str]) -> bool:
+    """Whether an utterance of these words, made again by its speaker, is the same statement, and no formula."""
+    telling = {word for word in words if word not in _FORMULA_WORDS}
+    if any(word not in FUNCTION_WORDS for word in telling):
+        return len(words) >= 3
+    return len(words) >= 4 and len(telling) >= 2
+
+
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` by offset, without the white space around them."""
     spans = []
@@ -139,7 +162,7 @@ def wordings(quotes: Sequence[Quote]) -> list[Wording]:
     A sentence that runs on over the parts of a split utterance is told as a whole and in its parts.
     """
     found: dict[tuple[str, ...], Wording] = {}
-    for utterance in _utterances(quotes):
+    for utterance in _by_utterance(quotes):
         for telling in _tellings(utterance):
             words = tuple(
                 word
@@ -162,7 +185,15 @@ def wordings(quotes: Sequence[Quote]) -> list[Wording]:
     return list(found.values())
 
 
-def _utterances(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+def utterances(quotes: Sequence[Quote]) -> list[Telling]:
+    """Every utterance as one telling, with all of each of its parts."""
+    return [
+        Telling(parts[0].article, tuple((part, Span(part.start, part.end)) for part in parts))
+        for parts in _by_utterance(quotes)
+    ]
+
+
+def _by_utterance(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     groups: Mapping[tuple[str, int], list[Quote]] = defaultdict(list)
     for quote in quotes:
         groups[quote.article, quote.utterance].append(quote)
