@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chechnya_reader import frontmatter
+from chechnya_reader.frontmatter import is_slip
 from chechnya_reader.loading import load_folder
 from chechnya_reader.model import Span
 from tests.article_folders import (
@@ -209,3 +212,19 @@ def test_yaml_is_not_imported_before_front_matter_is_met(tmp_path: Path) -> None
         "assert load_folder(sys.argv[1]).articles; assert 'yaml' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+
+
+@given(st.text("abc", min_size=1, max_size=5), st.integers(0, 5), st.sampled_from("abc"))
+def test_one_letter_too_many_too_few_or_another_is_a_slip_and_two_more_are_none(
+    word: str, at: int, letter: str
+) -> None:
+    at = min(at, len(word))
+    for written in (word[:at] + letter + word[at:], word[:at] + word[at + 1 :], word[:at] + letter + word[at + 1 :]):
+        assert is_slip(written, word) is (written != word)
+    assert not is_slip(word + letter * 2, word)
+
+
+@given(st.permutations("abcde"))
+def test_two_neighbours_swapped_are_a_slip_and_no_other_order_is(letters: list[str]) -> None:
+    neighbours = {"bacde", "acbde", "abdce", "abced"}
+    assert is_slip("".join(letters), "abcde") is ("".join(letters) in neighbours)

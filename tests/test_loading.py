@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def test_front_matter_is_read_and_unknown_keys_are_kept(folder: Path) -> None:
     text = (
         '---\ntitle: "Two words: “and a colon”"\nsource: The Valley Post\nauthors: [A. Writer, B. Writer]\n'
-        "date: 2019-01-14\nurl: https://example.org/a\nlanguage: en\nkind: brief\nrelated: [other]\n"
+        "date: 2019-01-14\nurl: https://example.org/a\nlanguage: en\nkind: brief\nrelated: [good]\n"
         "accessed: 2026-11-20\noriginal: originals/a.html\nsha256: 0011\nnote: 007\ntags: {a: [b, c]}\n---\nBody.\n"
     )
     article, problems = loaded(folder, text)
@@ -46,7 +46,7 @@ def test_front_matter_is_read_and_unknown_keys_are_kept(folder: Path) -> None:
         "2019-01-14",
     )
     assert (article.url, article.language, article.is_brief) == ("https://example.org/a", "en", True)
-    assert (article.related, article.accessed, article.original) == (("other",), "2026-11-20", "originals/a.html")
+    assert (article.related, article.accessed, article.original) == (("good",), "2026-11-20", "originals/a.html")
     assert article.sha256 == "0011"
     assert article.extra == {"note": "007", "tags": {"a": ["b", "c"]}}
     assert (article.id, article.file, article.body, article.body_line) == ("one", "one.md", "Body.\n", 16)

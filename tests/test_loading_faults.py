@@ -362,3 +362,72 @@ def test_a_thousand_articles_load_within_a_few_seconds(tmp_path: Path) -> None:
     started = time.process_time()
     assert len(load_folder(str(tmp_path)).articles) == 1000
     assert time.process_time() - started < 5
+
+
+# Slips in front matter
+
+
+@pytest.mark.parametrize("kind", ["brif", "breif", "Brief", "briefs", "briet", "brie", "rbief"])
+def test_a_misspelt_brief_is_one_problem(folder: Path, kind: str) -> None:
+    article, problems = loaded(folder, f"---\ntitle: T\nkind: {kind}\n---\nBody\n")
+    assert (article.kind, problems) == (kind, [(3, "kind")])
+
+
+@pytest.mark.parametrize("kind", ["brief", "transcript", "chief", "brew", "b", "briefing", "feirb"])
+def test_another_kind_is_silent(folder: Path, kind: str) -> None:
+    assert loaded(folder, f"---\ntitle: T\nkind: {kind}\n---\nBody\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("autors", "authors"), ("author", "authors"), ("Date", "date"), ("soruce", "source"), ("relatedd", "related")],
+)
+def test_a_misspelt_key_is_one_problem_that_names_the_right_one(folder: Path, key: str, meant: str) -> None:
+    write(folder, "one.md", f"---\ntitle: T\n{key}: 2017\n---\nBody\n")
+    collection = load_folder(str(folder))
+    problem = only_problem(collection)
+    assert (problem.line, problem.code) == (3, "unknown-key")
+    assert f"`{meant}`" in problem.message
+    assert others(collection)[0].extra == {key: "2017"}
+
+
+@pytest.mark.parametrize("key", ["note", "tags", "section", "generator", "updated", "auth"])
+def test_another_key_is_silent(folder: Path, key: str) -> None:
+    assert loaded(folder, f"---\ntitle: T\n{key}: x\n---\nBody\n")[1] == []
+
+
+@pytest.mark.parametrize("url", ["example.org/a", "ftp://example.org/a", "javascript:x", "https://", "http:// a.b"])
+def test_an_address_that_is_not_of_the_web_is_one_problem_and_kept(folder: Path, url: str) -> None:
+    article, problems = loaded(folder, f'---\ntitle: T\nurl: "{url}"\n---\nBody\n')
+    assert (article.url, problems) == (url, [(3, "address")])
+
+
+@pytest.mark.parametrize("url", ["http://example.org", "HTTPS://example.org/ä?b=c#d"])
+def test_an_address_of_the_web_is_silent(folder: Path, url: str) -> None:
+    assert loaded(folder, f"---\ntitle: T\nurl: {url}\n---\nBody\n")[1] == []
+
+
+def test_related_articles_that_are_not_there_are_one_problem(folder: Path) -> None:
+    text = "---\ntitle: T\nrelated: [good, nowhere, gone.md]\n---\nBody\n"
+    write(folder, "one.md", text)
+    problem = only_problem(load_folder(str(folder)))
+    assert (problem.path, problem.line, problem.code) == (str(folder / "one.md"), 3, "related")
+    assert "nowhere, gone.md;" in problem.message
+
+
+@pytest.mark.parametrize("name", ["good", "good.md", "./good.md", "sub/deep", "deep", "deep.markdown", "empty", "one"])
+def test_a_related_article_may_be_named_as_its_file(folder: Path, name: str) -> None:
+    write(folder, "sub/deep.markdown", "Words.\n")
+    write(folder, "empty.md", "")
+    write(folder, "one.md", f"---\ntitle: T\nrelated: {name}\n---\nBody\n")
+    assert [problem.code for problem in load_folder(str(folder)).problems] == ["empty"]
+
+
+def test_a_single_file_is_not_held_against_a_folder_that_was_not_given(folder: Path) -> None:
+    path = write(folder, "one.md", "---\ntitle: T\nrelated: [nowhere]\n---\nBody\n")
+    assert load_folder(str(path)).problems == ()
+
+
+def test_damaged_front_matter_is_its_one_problem(folder: Path) -> None:
+    _, problems = loaded(folder, "---\ntitle: a: b: c\nkind: brif\nrelated: [nowhere]\nautors: x\n---\nBody\n")
+    assert problems == [(2, "yaml-syntax")]

@@ -68,6 +68,18 @@ def read_record(text: str, first_line: int = 1) -> Record:
         return Record(faults=(refused.fault,), damaged=True)
 
 
+def is_slip(written: str, meant: str) -> bool:
+    """Whether `written` is `meant` in other case, or with one letter too many, too few, another, or two swapped."""
+    one, two = sorted((written.casefold(), meant.casefold()), key=len)
+    if written == meant or len(two) - len(one) > 1:
+        return False
+    start = next((number for number, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    if len(one) < len(two):
+        return one[start:] == two[start + 1 :]
+    swapped = one[start + 1 : start + 2] + one[start : start + 1] + one[start + 2 :]
+    return one[start + 1 :] == two[start + 1 :] or swapped == two[start:]
+
+
 class _Refused(Exception):
     def __init__(self, line: int, code: str, message: str) -> None:
         self.fault = Fault(line, code, message)

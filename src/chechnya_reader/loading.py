@@ -13,13 +13,13 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count
 
 from chechnya_reader.frontmatter import SIZE_LIMIT as YAML_LIMIT
-from chechnya_reader.frontmatter import Fault, Record, read_record
+from chechnya_reader.frontmatter import Fault, Record, is_slip, read_record
 from chechnya_reader.model import GENERATOR, Article, Collection, Problem, Span
 from chechnya_reader.text import visible_line
 
@@ -47,6 +47,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _PLAIN_VALUE = re.compile(r"""^(kind|generator):[ \t]*["']?([\w-]+)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s#]")
 
 _KNOWN = frozenset(
@@ -68,16 +69,21 @@ def load_folder(root: str, *, key: str = "", opener: Opener = os.open) -> Collec
     """
     problems: list[Problem] = []
     articles: list[Article] = []
-    for file in _files(root, opener, problems):
+    related_lines: dict[str, int] = {}
+    files = _files(root, opener, problems)
+    for file in files:
         data = file_bytes(file.path if file.path != root else os.path.realpath(root), opener)
         if isinstance(data, Fault):
             problems.append(_problem(file.path, data))
             continue
-        article, faults = _read(file, data)
+        article, faults, lines = _read(file, data)
         problems += [_problem(file.path, fault) for fault in faults]
         if article is not None:
             articles.append(article)
+            related_lines[file.file] = lines.get("related", 1)
     articles = _with_ids(articles, problems)
+    if os.path.isdir(root):
+        problems += _lost_relations(articles, [file.file for file in files], related_lines)
     if not articles and not problems:
         problems.append(_problem(root, _NOTHING))
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
@@ -273,14 +279,15 @@ class _Head:
     ends: bool = True
 
 
-def _read(file: _File, data: bytes) -> tuple[Article | None, list[Fault]]:
+def _read(file: _File, data: bytes) -> tuple[Article | None, list[Fault], Mapping[str, int]]:
+    """The article, what is wrong with it, and the lines of the keys of its front matter."""
     text, faults = _decoded(data)
     if not text.strip():
-        return None, [*faults, Fault(1, "empty", "the file has no text; write some, or delete the file")]
+        return None, [*faults, Fault(1, "empty", "the file has no text; write some, or delete the file")], {}
     head = _Head() if file.file.lower().endswith(".txt") else _head(text)
     values = _Values(head.record)
     if values.string("generator") == GENERATOR:
-        return None, []
+        return None, [], {}
     body = text[head.body :]
     title, span = values.string("title"), None
     if title is None and head.ends:
@@ -295,9 +302,9 @@ def _read(file: _File, data: bytes) -> tuple[Article | None, list[Fault]]:
         source=values.string("source"),
         authors=values.strings("authors"),
         date=values.date("date"),
-        url=values.string("url"),
+        url=values.address("url"),
         language=values.string("language"),
-        kind=values.string("kind"),
+        kind=values.kind(),
         related=values.strings("related"),
         accessed=values.string("accessed"),
         original=values.string("original"),
@@ -308,7 +315,7 @@ def _read(file: _File, data: bytes) -> tuple[Article | None, list[Fault]]:
     faults += [*head.faults, *values.faults]
     if not body.strip():
         faults.append(Fault(head.body_line, "empty", "there is no text after the front matter; write some"))
-    return article, faults
+    return article, faults, head.record.lines
 
 
 def _head(text: str) -> _Head:
@@ -365,8 +372,28 @@ class _Values:
         self._wrong(key, "date", message)
         return None
 
+    def address(self, key: str) -> str | None:
+        value = self.string(key)
+        if value is not None and _WEB_ADDRESS.fullmatch(value.strip()) is None:
+            message = f"{visible_line(value[:80])!r} is no web address; write it whole, from https:// on"
+            self._wrong(key, "address", message)
+        return value
+
+    def kind(self) -> str | None:
+        value = self.string("kind")
+        if value is not None and "kind" in self._lines and is_slip(value.strip(), "brief"):
+            message = f"{visible_line(value)!r} is no known kind; write `kind: brief` if this tells of an article"
+            self._wrong("kind", "kind", message)
+        return value
+
     def unknown(self) -> dict[str, object]:
-        return {key: value for key, value in self._values.items() if key not in _KNOWN}
+        found: dict[str, object] = {key: value for key, value in self._values.items() if key not in _KNOWN}
+        for key in found:
+            meant = next((known for known in sorted(_KNOWN) if is_slip(key, known)), None)
+            if meant is not None:
+                message = f"`{visible_line(key)}` is no key that is read; write `{meant}` if that is meant"
+                self._wrong(key, "unknown-key", message)
+        return found
 
     def _wrong(self, key: str, code: str, message: str) -> None:
         self.faults.append(Fault(self._lines.get(key, 1), code, message))
@@ -398,6 +425,32 @@ def _first_line(body: str) -> tuple[str | None, Span | None]:
 
 
 # Ids
+
+
+def article_names(articles: Iterable[Article]) -> dict[str, str]:
+    """Everything by which an article may be named in `related` or a link, to its id."""
+    names: dict[str, str] = {}
+    for article in articles:
+        for name in (article.id, without_ending(article.file), _stem(article.file)):
+            names.setdefault(name, article.id)
+    return names
+
+
+def without_ending(written: str) -> str:
+    """An article as `related` or a link names it, without what a file's name may have before and after it."""
+    name = written.strip().removeprefix("./")
+    return os.path.splitext(name)[0] if name.lower().endswith(ENDINGS) else name
+
+
+def _lost_relations(articles: Sequence[Article], files: Iterable[str], lines: Mapping[str, int]) -> Iterator[Problem]:
+    """A problem for each article that lists what is not in the folder; a file that did not load has its own."""
+    known = {name for file in files for name in (without_ending(file), _stem(file))} | article_names(articles).keys()
+    for article in articles:
+        lost = [name for name in article.related if without_ending(name) not in known]
+        if lost:
+            listed = visible_line(", ".join(lost)[:200])
+            message = f"`related` lists what is not in this folder: {listed}; write the name of a file that is"
+            yield Problem(article.path, lines[article.file], "related", message)
 
 
 def _stem(file: str) -> str:

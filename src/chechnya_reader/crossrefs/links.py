@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from chechnya_reader.crossrefs.names import strongest_first
+from chechnya_reader.loading import article_names, without_ending
 from chechnya_reader.model import Article, CrossReference, Evidence, Span
 from chechnya_reader.text import Folded, fold, squeezed
 
@@ -99,7 +100,7 @@ def _evidence(article: Article, span: Span) -> Evidence:
 
 
 def _links(articles: Sequence[Article]) -> Iterator[_Link]:
-    names = _file_names(articles)
+    names = article_names(articles)
     addresses: dict[str, str] = {}
     for article in articles:
         if article.url:
@@ -107,24 +108,11 @@ def _links(articles: Sequence[Article]) -> Iterator[_Link]:
     titles = _titles(articles)
     for article in articles:
         for related in article.related:
-            target = names.get(_stem(related))
+            target = names.get(without_ending(related))
             if target is not None:
                 yield _Link(article.id, target, "listed as related")
         yield from _written_links(article, addresses, names)
         yield from _titles_named(article, titles)
-
-
-def _file_names(articles: Sequence[Article]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for article in articles:
-        for name in (article.id, _stem(article.file), PurePosixPath(_stem(article.file)).name):
-            names.setdefault(name, article.id)
-    return names
-
-
-def _stem(file: str) -> str:
-    name = file.strip().removeprefix("./")
-    return re.sub(r"\.(?:md|txt)$", "", name)
 
 
 def _written_links(article: Article, addresses: Mapping[str, str], names: Mapping[str, str]) -> Iterator[_Link]:
@@ -150,7 +138,7 @@ def _written_links(article: Article, addresses: Mapping[str, str], names: Mappin
 def _local(written: str) -> str:
     """The name of the article that a link to a file beside it means."""
     path = unquote(written.partition("#")[0])
-    return PurePosixPath(_stem(path)).name if path else ""
+    return PurePosixPath(without_ending(path)).name if path else ""
 
 
 def _without_punctuation(address: str) -> str:
