@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chechnya_reader.loading import load_folder
-from chechnya_reader.model import Article, Collection, Mention, Quote, Speaker
+from chechnya_reader.model import Article, Collection, CrossReference, Mention, Quote, Speaker
 from chechnya_reader.text import digest
 
 if TYPE_CHECKING:
@@ -109,10 +109,13 @@ def find(
     return Found(joined, speakers, mentions)
 
 
-def correct(collection: Collection, found: Found, corrections: Loaded) -> Collection:
+def correct(
+    collection: Collection, found: Found, corrections: Loaded, *, references: tuple[CrossReference, ...] | None = None
+) -> Collection:
     """`collection`, as `load` gave it, with what was found, put right, and with cross-references of that.
 
-    Corrections that find no hold, and what is wrong with their file, are among the problems.
+    Comparing takes the longest: with `references` these are taken instead, for a first sight. Corrections that find no
+    hold, and what is wrong with their file, are among the problems.
     """
     from chechnya_reader.corrections import apply_corrections
     from chechnya_reader.crossrefs import find_references
@@ -120,7 +123,8 @@ def correct(collection: Collection, found: Found, corrections: Loaded) -> Collec
     quotes, speakers, lost = apply_corrections(
         collection.articles, found.quotes, found.speakers, corrections.records, partial=corrections.partial
     )
-    references = find_references(collection.articles, quotes, found.mentions)
+    if references is None:
+        references = find_references(collection.articles, quotes, found.mentions)
     problems = sorted(
         (*collection.problems, *corrections.problems, *lost),
         key=lambda problem: (problem.path, problem.line, problem.code),

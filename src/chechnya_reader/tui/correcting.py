@@ -46,17 +46,19 @@ class KeepingLibrary:
         self._kept = collection, found
         return corrected
 
-    def corrected(self, collection: Collection) -> Collection | None:
+    def corrected(self, collection: Collection, *, compared: bool) -> Collection | None:
         """`collection` with what was found in it put right by the corrections of now.
 
-        None where what was found is not of these articles: then it has to be found again.
+        Without `compared` its references stay as they are, which saves most of the time. None where what was found is
+        not of these articles: then it has to be found again.
         """
         from chechnya_reader import library
 
         kept = self._kept
         if kept is None or kept[0].articles is not collection.articles:
             return None
-        return library.correct(*kept, self._loaded(collection))
+        references = None if compared else collection.references
+        return library.correct(*kept, self._loaded(collection), references=references)
 
     def add(self, collection: Collection, record: Correction) -> str:
         """Write `record`, and give a sentence for the first time that it went somewhere else than beside the articles.

@@ -39,7 +39,9 @@ class CorrectingScreen(PanesScreen):
     class PutRight(Message):
         """The collection as the corrections of now have it; None where its quotes have to be found again."""
 
-        def __init__(self, run: int, collection: Collection | None, told: Tell, current: Find) -> None:
+        def __init__(
+            self, run: int, collection: Collection | None, told: Tell = lambda collection: "", current: Find = _no_quote
+        ) -> None:
             super().__init__()
             self.run = run
             self.collection = collection
@@ -255,7 +257,10 @@ class CorrectingScreen(PanesScreen):
         self._hold(told, current)
 
     def _hold(self, told: Tell, current: Find) -> None:
-        """Have the corrections of now held against what was found, in a thread: comparing many articles takes long."""
+        """Have the corrections of now held against what was found: in a thread, since comparing articles takes long.
+
+        The quotes are shown before that.
+        """
         keeping, collection = self._keeping, self.view.collection
         if keeping is None:
             return
@@ -264,25 +269,25 @@ class CorrectingScreen(PanesScreen):
 
         def work() -> None:
             try:
-                corrected = keeping.corrected(collection)
+                self.post_message(self.PutRight(run, keeping.corrected(collection, compared=False), told, current))
+                self.post_message(self.PutRight(run, keeping.corrected(collection, compared=True)))
             except Exception:
                 # What is at fault shows when everything is found anew: that has a place for it on the screen.
-                corrected = None
-            self.post_message(self.PutRight(run, corrected, told, current))
+                self.post_message(self.PutRight(run, None))
 
         self.run_worker(work, thread=True, group="corrections")
 
     @on(PutRight)
     def _show_put_right(self, message: PutRight) -> None:
-        if message.collection is None:
-            self.tell("Written. Finding the quotes again.")
+        collection = message.collection
+        if collection is None:
             self.read_folder()
             return
-        self.tell(message.told(message.collection))
-        if message.run != self._corrections or message.collection.articles is not self.view.collection.articles:
+        self.tell(message.told(collection))
+        if message.run != self._corrections or collection.articles is not self.view.collection.articles:
             return
-        view = replace(self.view, collection=message.collection)
-        found = message.current(message.collection)
+        view = replace(self.view, collection=collection)
+        found = message.current(collection)
         if found is not None:
             view = replace(view, quote=found.id)
         elif view.current_quote is None:
