@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader import cli, library
+from chechnya_reader.cli_output import json_line, progress_bar
 from chechnya_reader.model import Article, Attribution, Collection, CrossReference, Evidence, Mention, Quote, Speaker
 from chechnya_reader.state import open_state, selection_of
 from chechnya_reader.text import visible, visible_line
@@ -142,7 +143,7 @@ def test_json_keeps_every_character_and_prints_none_that_a_terminal_obeys(odd: C
 
 @given(text=st.text())
 def test_any_text_comes_back_from_a_line_of_json(text: str) -> None:
-    line = cli.json_line({"text": text})
+    line = json_line({"text": text})
 
     assert json.loads(line) == {"text": text}
     assert visible_line(line) == line
@@ -163,6 +164,17 @@ def test_references_have_the_promised_fields_and_a_readable_form(odd: Collection
     assert list(record) == ["kind", "label", "articles", "quotes", "evidence"]
     assert record["evidence"] == [{"article": "a", "start": 0, "end": 1, "text": "\x1b“"}]
     assert run("references", "news").stdout == "statement: la␛bel (same words)\n  n/␛]0;x␇�.md:4: ␛“\n"
+
+
+def test_references_give_every_place_with_its_line(folder: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (folder / "news" / name).write_text("Here.\n" + "In Norway it rained.\n" * 5, encoding="utf-8")
+    lines = run("references", "news").stdout.splitlines()
+    at = lines.index("place: Norway (named in 2 articles)")
+
+    assert lines[at + 1 : at + 11] == [
+        f"  news/{name}.txt:{line}: Norway" for name in ("one", "two") for line in range(2, 7)
+    ]
 
 
 @pytest.mark.parametrize("command", ["quotes", "references", "export", "check"])
@@ -352,6 +364,34 @@ def test_the_reader_says_that_it_needs_a_terminal(folder: Path) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_without_a_terminal_it_is_said_first_that_the_folder_is_not_there(folder: Path) -> None:
+    result = started("old-news")
+
+    assert result.returncode == 2
+    assert result.stderr.startswith("chechnya-reader: old-news: there is no such folder")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "command"),
+    [(["quote"], "quotes"), (["Quotes"], "quotes"), (["chekc"], "check"), (["exports", "news", "--force"], "export")],
+)
+def test_a_misspelt_command_is_wrong_use_and_the_right_one_is_named(
+    folder: Path, opened: list[str], args: list[str], command: str
+) -> None:
+    assert one_line(run(*args)) == f"there is no folder {args[0]}; did you mean the command {command}?"
+    assert opened == []
+
+
+@pytest.mark.parametrize("word", ["quote", "./quotes", "quotes/", "newspapers", "refugees"])
+def test_a_folder_that_is_there_or_named_as_a_path_or_like_no_command_opens_the_reader(
+    folder: Path, opened: list[str], word: str
+) -> None:
+    (folder / "quote").mkdir()
+    assert run(word).exit_code == 0
+    assert opened == [word]
+
+
 @pytest.mark.parametrize("args", [["--help"], ["news", "--help"]])
 def test_the_help_needs_no_manual(folder: Path, args: list[str]) -> None:
     result = run(*args)
@@ -428,7 +468,7 @@ def test_long_work_shows_a_bar_on_a_terminal_only(
     monkeypatch.setenv("TERM", "xterm")
     with open(leader, "rb", buffering=0) as seen, open(follower, "w") as stderr:
         monkeypatch.setattr(sys, "stderr", stderr)
-        with cli.progress_bar(lambda: next(times)) as progress:
+        with progress_bar(lambda: next(times)) as progress:
             progress(1, 7)
         stderr.write("end")
         stderr.flush()

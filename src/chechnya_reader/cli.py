@@ -6,18 +6,15 @@ The core and the screen are imported within the commands, so that each start pay
 from __future__ import annotations
 
 import errno
-import io
-import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from chechnya_reader.cli_output import PROGRAM, complain, drop_output, print_json, print_text, progress_bar, recode
 from chechnya_reader.errors import UsageError
 from chechnya_reader.text import fold, squeezed, visible, visible_line
 
@@ -26,9 +23,8 @@ if TYPE_CHECKING:
 
     from chechnya_reader.model import Collection, CrossReference, Mention, Quote, Speaker
 
-PROGRAM = "chechnya-reader"
-BAR_AFTER = 1.0
-"""Seconds of work after which a progress bar shows."""
+NEAR = 0.8
+"""How like a command's name a word must be to be taken for it misspelt."""
 
 EXAMPLES = """\b
 Examples:
@@ -60,7 +56,16 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in self.commands:
             return super().resolve_command(ctx, args)
+        self._refuse_misspelt(args[0])
         return open_folder.name, open_folder, ["--", *args] if args[0].startswith("-") else args
+
+    def _refuse_misspelt(self, word: str) -> None:
+        """Stop at a word that is no folder, and nearly a command: the reader would open, and be empty."""
+        import difflib
+
+        near = difflib.get_close_matches(word.lower(), self.commands, n=1, cutoff=NEAR) if word.isalpha() else []
+        if near and not os.path.lexists(word):
+            raise UsageError(f"there is no folder {word}; did you mean the command {near[0]}?")
 
     def main(
         self,
@@ -91,28 +96,11 @@ class Program(click.Group):
         except (UsageError, click.ClickException) as error:
             return complain(str(error))
         except OSError as error:
-            _drop_output()
+            drop_output()
             if error.errno == errno.EPIPE:
                 return 0
             about = f"{os.fspath(error.filename)}: " if isinstance(error.filename, (str, os.PathLike)) else ""
             return complain(f"{about}{error.strerror or error}")
-
-
-def complain(message: str) -> int:
-    """Say on standard error what is wrong, in one line; gives the exit code for it."""
-    if sys.stderr is not None:
-        print(f"{PROGRAM}: {visible_line(message)}", file=sys.stderr)
-    return 2
-
-
-def _drop_output() -> None:
-    """Let what is still buffered go nowhere, so that the interpreter does not trip over it at its end."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, AttributeError):
-        pass
 
 
 @click.group(
@@ -146,9 +134,10 @@ def open_folder(folder: str | None) -> int:
 
 
 def _open_screen(folder: str | None) -> int:
-    if not has_terminal():
-        raise UsageError("the reader needs a terminal; quotes, references, export and check do without (see --help)")
     root = _root(folder)
+    if not has_terminal():
+        _require(root)
+        raise UsageError("the reader needs a terminal; quotes, references, export and check do without (see --help)")
     from chechnya_reader.tui.app import run_reader
 
     code: int = run_reader(root)
@@ -183,12 +172,12 @@ def quotes(folder: str | None, style: str) -> None:
     """
     collection = _opened(folder)
     if style == "text":
-        _print_text(_quote_line(collection, quote) for quote in collection.quotes)
+        print_text(_quote_line(collection, quote) for quote in collection.quotes)
         return
     first: dict[tuple[str, int], str] = {}
     for quote in collection.quotes:
         first.setdefault((quote.article, quote.utterance), quote.id)
-    _print_json(_quote_record(collection, quote, first[quote.article, quote.utterance]) for quote in collection.quotes)
+    print_json(_quote_record(collection, quote, first[quote.article, quote.utterance]) for quote in collection.quotes)
 
 
 def _quote_line(collection: Collection, quote: Quote) -> str:
@@ -230,21 +219,24 @@ def _mention_record(mention: Mention | None) -> dict[str, object] | None:
 def references(folder: str | None, style: str) -> None:
     """Print what articles share: statements, speakers, names, links.
 
-    Under each, FILE:LINE and the words that it rests on.
+    Under each, every FILE:LINE and the words that it rests on.
     """
     collection = _opened(folder)
     if style == "text":
-        _print_text(line for reference in collection.references for line in _reference_lines(collection, reference))
+        print_text(line for reference in collection.references for line in _reference_lines(collection, reference))
     else:
-        _print_json(_reference_record(reference) for reference in collection.references)
+        print_json(_reference_record(reference) for reference in collection.references)
 
 
 def _reference_lines(collection: Collection, reference: CrossReference) -> Iterator[str]:
     yield visible_line(f"{reference.kind}: {squeezed(visible(reference.label))} ({reference.reason})")
+    article, at, line = None, 0, 0
     for evidence in reference.evidence:
-        article = collection.articles_by_id[evidence.article]
-        words = squeezed(visible(evidence.text))
-        yield visible_line(f"  {article.path}:{article.line_at(evidence.start)}: {words}")
+        if article is None or article.id != evidence.article or evidence.start < at:
+            article = collection.articles_by_id[evidence.article]
+            line, at = article.body_line, 0
+        line, at = line + article.body.count("\n", at, evidence.start), evidence.start
+        yield visible_line(f"  {article.path}:{line}: {squeezed(visible(evidence.text))}")
 
 
 def _reference_record(reference: CrossReference) -> dict[str, object]:
@@ -286,11 +278,11 @@ def export(folder: str | None, output: str | None, force: bool, **choice: Any) -
     found, code = (_chosen(collection, **choice), 0) if any(choice.values()) else _selected(collection)
     text = FORMATS["markdown"].render(collection, found, by=by, now=_now())
     if output in (None, "-"):
-        _recode("utf-8")
+        recode("utf-8")
         sys.stdout.write(text)
     else:
         _write(collection, Path(output), text, force)
-        _print_text([f"Wrote {_counted(collection, found)} to {output}"])
+        print_text([f"Wrote {_counted(collection, found)} to {output}"])
     return code
 
 
@@ -407,7 +399,7 @@ def check(folder: str | None) -> int:
     from chechnya_reader.library import load
 
     problems = load(_existing(folder)).problems
-    _print_text(visible_line(str(problem)) for problem in problems)
+    print_text(visible_line(str(problem)) for problem in problems)
     return 1 if problems else 0
 
 
@@ -421,9 +413,13 @@ def _root(folder: str | None) -> str:
 
 def _existing(folder: str | None) -> str:
     root = _root(folder)
+    _require(root)
+    return root
+
+
+def _require(root: str) -> None:
     if not os.path.exists(root):
         raise UsageError(f"{root}: there is no such folder or file; give the folder that holds the articles")
-    return root
 
 
 def _opened(folder: str | None) -> Collection:
@@ -437,58 +433,3 @@ def _opened(folder: str | None) -> Collection:
         number = len(collection.problems)
         complain(f"{number} problem{'s' * (number != 1)} with the files of {root}; {PROGRAM} check lists them")
     return collection
-
-
-@contextmanager
-def progress_bar(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
-    """A function to call with the work done and all of it; shows a bar on a terminal once the work takes long."""
-    started = clock()
-    bar: Any = None
-    task: Any = None
-
-    def show(done: int, total: int) -> None:
-        nonlocal bar, task
-        if bar is None:
-            if clock() - started < BAR_AFTER or sys.stderr is None or not sys.stderr.isatty():
-                return
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-            columns = (TextColumn("Reading articles"), BarColumn(), MofNCompleteColumn())
-            bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            bar.start()
-            task = bar.add_task("", total=total)
-        bar.update(task, completed=done, total=total)
-
-    try:
-        yield show
-    finally:
-        if bar is not None:
-            bar.stop()
-
-
-def _recode(encoding: str | None) -> None:
-    """What the output cannot hold becomes a question mark; never an error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding=encoding or sys.stdout.encoding, errors="replace")
-
-
-def _print_text(lines: Iterable[str]) -> None:
-    _recode(None)
-    for line in lines:
-        print(visible(line))
-
-
-def _print_json(records: Iterable[dict[str, object]]) -> None:
-    _recode("utf-8")
-    for record in records:
-        print(json_line(record))
-
-
-def json_line(record: dict[str, object]) -> str:
-    """`record` as JSON on one line that keeps every character, with an escape for each that a terminal would obey."""
-    line = json.dumps(record, ensure_ascii=False)
-    shown = visible(line)
-    if shown == line:
-        return line
-    return "".join(one if one == safe else json.dumps(one)[1:-1] for one, safe in zip(line, shown, strict=True))
