@@ -102,6 +102,21 @@ UNREAL = _words(
 )
 """Auxiliaries with which something may well not have been said."""
 
+NEGATING = _words(
+    "not never didn’t didn't don’t don't doesn’t doesn't hasn’t hasn't haven’t haven't hadn’t hadn't won’t won't isn’t"
+    " isn't wasn’t wasn't"
+)
+"""Words that make a reporting verb tell of what was not said."""
+
+NOT_DENYING = _words("only just merely simply")
+"""Words after "not" with which it was said all the same, and more: "did not just say"."""
+
+NOBODY = _words("nobody neither no-one none no")
+"""Words that begin a subject that has said nothing."""
+
+DENYING = _words("deny denies denied denying without")
+"""Words before "saying" or "that he said" with which it is denied."""
+
 REHEARSING = _words(
     "imagine imagines imagined imagining practise practises practised practising practice practices practiced"
     " practicing rehearse rehearsed rehearsing picture pictured picturing avoid avoids avoided without"
@@ -295,6 +310,31 @@ SPEECH_NOUNS = _words(
     " retort rejoinder dictum appeal pledge view opinion phrase phrasing telling slogan mantra"
 )
 """What somebody says, as a thing that is theirs: "X’s answer: …"."""
+
+CLAIMS = _words(
+    "claim claims statement statements assertion argument allegation allegations accusation accusations suggestion"
+    " insistence contention belief view opinion remark remarks comment comments warning warnings promise assurance"
+    " assurances declaration complaint admission conclusion prediction complaints denial denials charge contentions"
+)
+"""What somebody says or holds, as a thing that “that” opens: "X’s claim that “…”"."""
+
+CONTRADICTING = _words(
+    "reject rejects rejected rejecting deny denies denied denying dismiss dismisses dismissed dismissing dispute"
+    " disputes disputed disputing refute refutes refuted refuting question questions questioned questioning mock"
+    " mocks mocked mocking ridicule ridicules ridiculed ridiculing criticize criticized criticizing criticise"
+    " criticised criticising attack attacks attacked attacking denounce denounces denounced denouncing condemn"
+    " condemns condemned condemning contradict contradicts contradicted contradicting counter counters countered"
+    " countering challenge challenges challenged challenging rebut rebuts rebutted rebutting decry decries decried"
+    " decrying"
+)
+"""What is done to a claim that is somebody else’s."""
+
+PASSING_ON = _words(
+    "quote quotes quoted quoting cite cites cited citing repeat repeats repeated repeating recall recalls recalled"
+    " recalling echo echoes echoed echoing relate relates related relating remember remembers remembered remembering"
+    " recite recites recited reciting recount recounts recounted recounting"
+)
+"""Verbs of telling what somebody else has said."""
 
 BELIEVING = _words(
     "believe believes believed remember remembers remembered fear fears feared hope hopes hoped feel feels felt know"

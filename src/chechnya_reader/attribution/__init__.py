@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from chechnya_reader.attribution import announcing, context, rules
 from chechnya_reader.attribution.context import Story
+from chechnya_reader.attribution.cues import is_denied
 from chechnya_reader.attribution.kinds import kind_of
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, no_surer
 from chechnya_reader.mentions import UPPER
@@ -46,6 +47,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("speaker-then-verb", "after", rules.speaker_then_verb),
     SentenceRule("speaker-then-any-verb", "after", rules.speaker_then_any_verb),
     SentenceRule("any-verb-then-speaker", "after", rules.any_verb_then_speaker),
+    SentenceRule("claimed", "before", announcing.claimed),
     SentenceRule("cue-before", "before", rules.cue_before),
     SentenceRule("cue-at-the-end", "after", rules.cue_at_the_end),
     SentenceRule("according-to-before", "before", rules.according_to_before),
@@ -78,7 +80,7 @@ def attribute(text: str, parts: Sequence[Span], spans: Sequence[QuotedSpan]) -> 
         for place in scene.places:
             place.piece.found = _in_sentence(place)
         for place in reversed(scene.places):
-            if place.piece.found is None:
+            if place.piece.found is None and not (place.piece.denied or place.piece.foreign):
                 place.piece.found = _by_rules(SPREADING_RULES, place, scene, story)
         for place in scene.places:
             place.piece.kind = kind_of(place)
@@ -112,6 +114,9 @@ def _is_nickname(text: str, span: QuotedSpan) -> bool:
 
 def _in_sentence(place: Place) -> Found | None:
     piece = place.piece
+    piece.denied = is_denied(place)
+    if piece.denied or piece.foreign:
+        return None
     for name, side, find in SENTENCE_RULES:
         if piece.is_last if side == "after" else piece.is_first:
             found = find(place)
@@ -121,6 +126,8 @@ def _in_sentence(place: Place) -> Found | None:
 
 
 def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
+    if place.piece.denied or place.piece.foreign:
+        return None
     if not place.piece.is_first:
         previous = story.scenes.get(scene.index - 1)
         if previous is not None and previous.places and previous.places[-1].piece.found is not None:

@@ -14,7 +14,7 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import SPEECH_NOUNS
+from chechnya_reader.lexicon import CLAIMS, CONTRADICTING, PASSING_ON, SPEECH_NOUNS
 
 _WHOLE = 4
 _LONG_NAME = 4
@@ -74,6 +74,70 @@ def own_words(place: Place) -> Found | None:
         return None
     owner = _owner(tokens, place.before, end)
     return place.found(owner, end - 1, "likely") if owner else None
+
+
+def claimed(place: Place) -> Found | None:
+    """X rejected Y’s claim that “…”  /  the statement by Y that “…”  /  “…,” X said, repeating Y’s words: “…”
+
+    Known false positives: a question or a demand of X’s that somebody else puts in other words.
+    """
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    end = place.at
+    while end > place.before and kinds[end - 1] in ",:":
+        end -= 1
+    that = end - 1 > place.before and words[end - 1] == "that" and end == place.at
+    end -= that
+    if end <= place.before or not (that or _is_passed_on(place, end)):
+        return None
+    noun = end - 1
+    if words[noun] not in CLAIMS and words[noun] not in SPEECH_NOUNS:
+        return _claimed_by(place, end)
+    start = noun
+    while start > place.before and kinds[start - 1] in "w#" and words[start - 1] not in SPEECH_NOUNS:
+        start -= 1
+    if start > place.before and kinds[start - 1] in "Mm":
+        owner = _possessor(tokens, start - 1, place.before)
+        return place.found(owner, noun, "likely")
+    if start > place.before and words[start - 1] in _OWNERS:
+        verb = last_cue(place, place.before, start)
+        if verb >= 0 and words[verb] not in CONTRADICTING:
+            return None
+        return place.found(Noun(start - 1, start, "pronoun"), noun, "likely")
+    return None
+
+
+def _possessor(tokens: Tokens, at: int, low: int) -> Noun:
+    """The noun phrase that ends in the possessive at `at`: "Alvi Karimov’s", "a police officer’s"."""
+    kinds = tokens.kinds
+    start = at
+    if kinds[at] == "M":
+        while start > low and kinds[start - 1] == "N":
+            start -= 1
+        return Noun(start, at + 1, "person")
+    while start > low and kinds[start - 1] in "w#":
+        start -= 1
+    start -= start > low and kinds[start - 1] == "D"
+    return Noun(start, at + 1, "role")
+
+
+def _claimed_by(place: Place, end: int) -> Found | None:
+    """The claim by X that “…”  /  the words of X: “…”"""
+    tokens = place.tokens
+    index = end - 1
+    while index > place.before and tokens.kinds[index] in "NDMw#m":
+        index -= 1
+    stated = index > place.before and tokens.words[index] in ("by", "of", "from")
+    if not stated or tokens.words[index - 1] not in CLAIMS | SPEECH_NOUNS:
+        return None
+    noun = first_noun(tokens, index + 1, end)
+    return place.found(noun, index - 1, "likely") if noun is not None and noun.end == end else None
+
+
+def _is_passed_on(place: Place, end: int) -> bool:
+    """Whether somebody repeats another one’s words there, and a colon follows."""
+    verb = last_cue(place, place.before, end)
+    return place.tokens.kinds[place.at - 1] == ":" and verb >= 0 and place.tokens.words[verb] in PASSING_ON
 
 
 def _owner(tokens: Tokens, low: int, end: int) -> Noun | None:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from chechnya_reader.attribution.phrases import is_wished
+from chechnya_reader.attribution.phrases import Noun, first_noun, is_wished
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import ONLY_AT_THE_MARK, ONLY_BEFORE_A_COMMA, ONLY_NEAR, ONLY_WITH_AS, REHEARSING, UNREAL
+from chechnya_reader.lexicon import (
+    CLAIMS,
+    CONTRADICTING,
+    DENYING,
+    NEGATING,
+    NOBODY,
+    NOT_DENYING,
+    ONLY_AT_THE_MARK,
+    ONLY_BEFORE_A_COMMA,
+    ONLY_NEAR,
+    ONLY_WITH_AS,
+    REHEARSING,
+    UNREAL,
+)
 
 _NEAR = 2
 _SHORT = 6
@@ -38,7 +51,7 @@ def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:
     kinds, words = tokens.kinds, tokens.words
     index = verb - 1
     while index >= low and kinds[index] == "R":
-        if words[index] == "only":
+        if words[index] in NOT_DENYING:
             return False
         index -= 1
     if index < low:
@@ -57,6 +70,33 @@ def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:
     return words[first] == "if" and "," not in kinds[first:verb]
 
 
+def is_denied(place: Place) -> bool:
+    """Whether the words are told not to have been said, or asked about: "never said", "whether she had said"."""
+    verb = last_cue(place, place.before, place.at)
+    if verb < 0 or place.at - verb > _NEAR + 1 or not set(place.tokens.kinds[verb + 1 : place.at]) <= set("PNDW,:"):
+        return False
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    index = verb - 1
+    while index >= place.low and kinds[index] in "RA":
+        if words[index] in NOT_DENYING:
+            return False
+        index -= 1
+    between = words[index + 1 : verb]
+    if not NEGATING.isdisjoint(between):
+        return True
+    if kinds[verb] == "G" or between[-1:] == ["having"]:
+        return index >= place.low and words[index] in DENYING
+    start = index
+    while start >= place.low and kinds[start] in "PNDMmw#I":
+        if words[start] in ("whether", "if"):
+            return True
+        if words[start] in NOBODY and (start == place.low or kinds[start - 1] in ".,;:QJW"):
+            return True
+        start -= 1
+    return place.low < start < index and words[start] == "that" and words[start - 1] in DENYING
+
+
 def _is_rehearsed(tokens: Tokens, index: int, low: int) -> bool:
     """ "practise saying", "One can imagine X saying"."""
     while index > low and tokens.kinds[index] in "NDMw#" and tokens.words[index] not in REHEARSING:
@@ -66,7 +106,26 @@ def _is_rehearsed(tokens: Tokens, index: int, low: int) -> bool:
 
 def is_made_up(place: Place) -> bool:
     """Whether the quotation is a short one that nobody is told to have said."""
+    if place.piece.denied:
+        return place.piece.words <= _SHORT
     verb = last_cue(place, place.before, place.at)
     if verb < 0 or place.at - verb > _NEAR or place.piece.words > _SHORT or place.tokens.words[verb - 1] == "would":
         return False
     return is_unsaid(place.tokens, verb, place.low)
+
+
+def quotes_another(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether "quoting Y" stands there, so that the words may be Y's."""
+    index = tokens.words.index("quoting", start, end) if "quoting" in tokens.words[start:end] else end
+    return index + 1 < end and tokens.kinds[index + 1] in "NDP"
+
+
+def quoted_one(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """Whom somebody is quoting there."""
+    return first_noun(tokens, tokens.words.index("quoting", start, end) + 1, end)
+
+
+def is_contradicted(tokens: Tokens, verb: int, end: int) -> bool:
+    """Whether the words are what somebody rejects: "rejected the claim that “…”"."""
+    words = tokens.words
+    return end - verb > 2 and words[end - 1] == "that" and words[end - 2] in CLAIMS and words[verb] in CONTRADICTING

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.cues import is_made_up
+from chechnya_reader.attribution.phrases import BEING
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.lexicon import ONLY_BEFORE_A_COMMA, WORKS, WRITINGS
+from chechnya_reader.model import Confidence
 
 _SENTENCE_WORDS = 4
 _LONG_FRAGMENT = 7
@@ -12,6 +14,8 @@ _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
 _HEADED = frozenset(("headline", "headlined", "title", "titled", "entitled", "heading"))
 _FEW_WORDS = 4
 _SIGNING = frozenset(("sign", "signs", "signed", "known", "signing"))
+_SAID_AFTER = frozenset(("verb-then-speaker", "speaker-then-verb"))
+_SO_CALLED = frozenset(("so-called", "dubbed", "nicknamed", "termed"))
 _NAMED = frozenset(("effect", "phenomenon", "method", "technique", "syndrome", "condition", "word", "term", "nickname"))
 _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 
@@ -33,8 +37,12 @@ def kind_of(place: Place) -> str:
     if piece.found is not None:
         piece.goes_on = _goes_on(place)
         if piece.goes_on:
+            _share_doubt(place)
             return "direct"
-        return "direct" if piece.opens_upper and (piece.tail or _comma_outside(place)) else "partial"
+        said = place.begins_sentence and piece.found.rule in _SAID_AFTER and piece.tail in (",", "?")
+        return "direct" if said or (piece.opens_upper and (piece.tail or _comma_outside(place))) else "partial"
+    if piece.foreign and piece.opens_upper and piece.tail in (".", "?"):
+        return "direct"
     if whole or (place.begins_sentence and piece.opens_upper and piece.tail == "," and not piece.titled):
         return "direct"
     if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
@@ -67,6 +75,8 @@ def _is_word(place: Place) -> bool:
         return True
     if place.at - 2 >= place.low and words[place.at - 1] == "as" and words[place.at - 2] in _SIGNING:
         return True
+    if place.at > place.low and words[place.at - 1] in _SO_CALLED:
+        return words[place.at - 1] == "so-called" or words[place.at - 2] in (",", *BEING)
     return kinds[place.at - 1 : place.at] == "w" and words[place.at - 1] in _NAMED
 
 
@@ -76,7 +86,24 @@ def _goes_on(place: Place) -> bool:
     if previous is None or previous.piece.found is None or previous.piece.kind != "direct":
         return False
     parted = previous.piece.tail == "," or place.tokens.kinds[previous.at + 1] == ","
-    return parted and place.tokens.kinds[place.at - 1] == ","
+    found = place.piece.found
+    same = found is not None and (found.mention == previous.piece.found.mention or found.rule in _SAID_AFTER)
+    return same and parted and place.tokens.kinds[place.at - 1] == ","
+
+
+def _share_doubt(place: Place) -> None:
+    """Makes both halves of a parted sentence as doubtful as the one that is more so; one cue is one doubt."""
+    halves = [place.piece, *([place.previous.piece] if place.previous else [])]
+    first, last = halves[-1].found, halves[0].found
+    if first is not None and last is not None and (first.mention, first.cue) == (last.mention, last.cue):
+        place.piece.found = last._replace(confidence=first.confidence)
+        return
+    doubts = [half.found.confidence for half in halves if half.found is not None]
+    doubt: Confidence
+    for doubt in ("likely", "unknown"):
+        if doubt in doubts:
+            for half in halves:
+                half.found = half.found._replace(confidence=doubt) if half.found is not None else None
 
 
 def _comma_outside(place: Place) -> bool:

@@ -28,7 +28,7 @@ _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
 _ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
+BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
 
 
 class Noun(NamedTuple):
@@ -327,6 +327,8 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
             start += 1
         if start >= end:
             continue
+        if not last and tokens.words[start] == "whose" and set(kinds[start + 1 : end]) <= set("wN"):
+            return first_noun(tokens, start + 1, end)
         if last or not _describes(tokens, start, end, bounds, starts, piece):
             return _subject_in(tokens, _last_clause(tokens, start, end), end, low)
     return None
@@ -437,7 +439,7 @@ def is_passive(tokens: Tokens, verb: int, low: int) -> bool:
     index = verb - 1
     while index >= low and tokens.kinds[index] == "R":
         index -= 1
-    return index >= low and tokens.words[index] in _BE
+    return index >= low and tokens.words[index] in BEING
 
 
 def agent(tokens: Tokens, verb: int, high: int) -> Noun | None:

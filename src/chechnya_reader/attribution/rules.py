@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chechnya_reader.attribution.cues import is_unsaid, last_cue
+from chechnya_reader.attribution.cues import is_contradicted, is_unsaid, last_cue, quoted_one, quotes_another
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
@@ -36,6 +36,7 @@ _FAR = 45
 _WRITTEN = WRITINGS | WORKS | BEARERS
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _CLOSE = 3
+_NESTING = frozenset(("what", "how", "that"))
 _PREMODIFIERS = 6
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
@@ -74,6 +75,10 @@ def speaker_then_verb(place: Place) -> Found | None:
         verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
     if verb < 0:
         return _noun_like_verb(place, start)
+    if tokens.words[verb] in ("quoted", "quotes"):
+        quoted = _quoted_by(place, verb)
+        if quoted is not None:
+            return quoted
     if ";" in kinds[start:verb]:
         return None
     noun = subject_before(tokens, verb, start)
@@ -208,6 +213,10 @@ def cue_before(place: Place) -> Found | None:
         return None
     kind = kinds[verb]
     noun: Noun | None = None
+    if is_contradicted(tokens, verb, place.at):
+        return _guess_at(place, subject_before(tokens, verb, place.low), verb)
+    if quotes_another(tokens, place.before, place.at) and kinds[place.at - 1] in ",:":
+        return _guess_at(place, quoted_one(tokens, place.before, place.at), verb)
     if is_unsaid(tokens, verb, place.low):
         return _said_outside(place, verb)
     if kind in "VC":
@@ -229,10 +238,16 @@ def cue_before(place: Place) -> Found | None:
         noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
         noun = _issuer(tokens, noun, place.low) if tokens.words[noun.start] in ("that", "which") else noun
-        return _given_by(place, _namer(tokens, noun, place.low), verb) if noun else None
+        if noun is None:
+            return None
+        return _given_by(place, _namer(tokens, noun, place.low) if kinds[place.at - 1] not in ",:" else noun, verb)
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
     return _subject_shared(place, verb)
+
+
+def _guess_at(place: Place, noun: Noun | None, verb: int) -> Found | None:
+    return place.found(noun, verb, "unknown") if noun else None
 
 
 def according_to_before(place: Place) -> Found | None:
@@ -269,7 +284,10 @@ def same_sentence_earlier(place: Place) -> Found | None:
 
 
 def _at_first_hand(place: Place, verb: int) -> Confidence:
-    """Less than certain where somebody else vouches for it: “…,” X said, according to Y."""
+    """Less than certain where somebody else vouches for it: “…,” X said, according to Y. Unknown where X quotes Y."""
+    clause = place.tokens.kinds.find("W", verb, place.after)
+    if quotes_another(place.tokens, verb, place.after if clause < 0 else clause):
+        return "unknown"
     return "likely" if "according" in place.tokens.words[verb : place.high] else "certain"
 
 
@@ -293,10 +311,14 @@ def _skip(place: Place, index: int, kinds: str) -> int:
     return index
 
 
-def _directness(place: Place, verb: int) -> Confidence:
+def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
+    """Certain where the sentence says no more than "X said" before the words, and that at first hand."""
     between = place.tokens.kinds[verb + 1 : place.at]
+    opener = place.tokens.words[noun.start - 1] if noun.start > place.low else ""
     if (
-        place.tokens.kinds[verb] == "V"
+        opener not in _NESTING
+        and "according" not in place.tokens.words[place.low : verb]
+        and place.tokens.kinds[verb] == "V"
         and place.piece.opens_upper
         and place.piece.tail
         and len(between) <= 2
@@ -317,13 +339,23 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     return noun
 
 
+def _quoted_by(place: Place, verb: int) -> Found | None:
+    """“…,” Y quoted X as saying."""
+    tokens = place.tokens
+    noun = first_noun(tokens, verb + 1, place.after)
+    says = noun is not None and tokens.words[noun.end : noun.end + 1] == ["as"]
+    if noun is None or not says or tokens.kinds[noun.end + 1 : noun.end + 2] != "G":
+        return None
+    return place.found(noun, verb, "likely")
+
+
 def _given_by(place: Place, noun: Noun, verb: int) -> Found:
     """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
     tokens = place.tokens
     adjacent = set(tokens.kinds[noun.end : verb]) <= set("RA") and tokens.words[verb] in STRONG
     last = tokens.words[noun.end - 1]
     if noun.kind == "pronoun" or is_plausible(tokens, noun) or adjacent or last.endswith(AGENT_ENDINGS):
-        return place.found(noun, verb, _directness(place, verb))
+        return place.found(noun, verb, _directness(place, noun, verb))
     return _said_outside(place, verb) or place.found(noun, verb, "unknown")
 
 

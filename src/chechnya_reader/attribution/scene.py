@@ -16,6 +16,7 @@ _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
 _LONG_SENTENCE = 250
 _LONG_TITLE = 14
+_LATIN = re.compile("[A-Za-z]")
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
@@ -37,15 +38,17 @@ def no_surer(found: Found) -> Found:
 class Piece:
     """The part of a quotation that stands in one paragraph, and what is known of it so far.
 
-    `goes_on` says that it is the second half of a sentence that the speaker's name parts.
+    `goes_on` says that it is the second half of a sentence that the speaker's name parts, `denied` that it is told not
+    to have been said, `foreign` that it has no Latin letter: no rule of English is asked about it.
     """
 
     __slots__ = (
+        "denied",
+        "foreign",
         "found",
         "goes_on",
         "is_first",
         "is_last",
-        "kept",
         "kind",
         "opens_upper",
         "place",
@@ -74,7 +77,8 @@ class Piece:
         self.found: Found | None = None
         self.goes_on = False
         self.kind = ""
-        self.kept = True
+        self.denied = False
+        self.foreign = not inside.isascii() and _LATIN.search(inside) is None
 
 
 def _tail(inside: str) -> str:
