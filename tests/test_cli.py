@@ -473,3 +473,20 @@ def test_long_work_shows_a_bar_on_a_terminal_only(
         stderr.write("end")
         stderr.flush()
         assert (b"Reading articles" in seen.read(65536)) == drawn
+
+
+def test_check_lists_a_damaged_file_of_corrections(folder: Path) -> None:
+    (folder / "news" / "corrections.yaml").write_text("- kind: [\n", encoding="utf-8")
+    result = run("check", "news")
+    assert result.exit_code == 1
+    assert "corrections.yaml:" in result.stdout
+
+
+def test_an_empty_name_of_a_folder_is_refused(folder: Path) -> None:
+    assert "empty" in one_line(run("quotes", ""))
+
+
+@pytest.mark.parametrize("epoch", ["253402300800", "soon"])
+def test_a_time_that_is_none_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert epoch in one_line(run("export", "news", "--article", "harbour"))

@@ -77,3 +77,11 @@ def test_one_folder_has_one_key_however_it_was_typed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(folder)
     assert library.collection_key(str(folder)) == library.collection_key(str(tmp_path / "link"))
     assert library.collection_key(str(library.bundled_root())) == library.BUNDLED_KEY
+
+
+def test_lines_are_those_of_the_file_for_every_quote(tmp_path: Path) -> None:
+    write(tmp_path, "one.md", *[f"“The bridge number {n} opens again soon,” said Orla Finch." for n in range(30)])
+    collection = open_collection(tmp_path)
+    article = collection.articles[0]
+    assert [quote.line for quote in collection.quotes] == [article.line_at(quote.start) for quote in collection.quotes]
+    assert len(collection.quotes) == 30

@@ -313,3 +313,20 @@ def test_messages_hold_no_control_character(folder: Path) -> None:
     problems = load_folder(str(folder)).problems
     assert {problem.code for problem in problems} == {"broken-link", "same-stem", "duplicate-key", "date"}
     assert not [problem for problem in problems if re.search("[\x00-\x1f\x7f-\x9f]", problem.message)]
+
+
+def test_prose_between_two_rules_at_the_head_of_a_file_is_no_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\nThe bridge is shut.\nNobody knows why.\n---\nIt opens again.\n", encoding="utf-8"
+    )
+    collection = load_folder(str(tmp_path))
+    (article,) = collection.articles
+    assert "Nobody knows why." in article.body
+    assert article.line_at(article.body.index("It opens")) == 5
+    assert [problem.code for problem in collection.problems] == ["no-front-matter"]
+
+
+@pytest.mark.parametrize("kind", ["brief", "Brief", "BRIEF "])
+def test_a_brief_is_one_however_its_kind_is_written(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\nkind: '{kind}'\n---\nText.\n", encoding="utf-8")
+    assert load_folder(str(tmp_path)).articles[0].is_brief

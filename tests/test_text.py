@@ -138,3 +138,8 @@ def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> 
 
 def test_squeezed_text_has_single_spaces() -> None:
     assert squeezed("  one\n\n two\tthree ") == "one two three"
+
+
+@pytest.mark.parametrize("filler", ["\u034f", "\u115f", "\u3164", "\uffa0", "\U0001d173"])
+def test_a_filler_that_shows_nothing_is_shown(filler: str) -> None:
+    assert visible(f"a{filler}b") == "a\ufffdb"

@@ -291,7 +291,12 @@ def _now() -> datetime:
     from datetime import UTC, datetime
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now().astimezone()
+    if not epoch:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch}, which is no time in seconds; correct or unset it") from None
 
 
 def _chosen(
@@ -392,19 +397,22 @@ def _write(collection: Collection, path: Path, text: str, force: bool) -> None:
 @main.command()
 @folder_argument
 def check(folder: str | None) -> int:
-    """Print what is wrong with the files.
+    """Print what is wrong with the files, and with corrections.
 
     A line reads PATH:LINE: CODE: MESSAGE. The exit code is 1 if there is any.
     """
-    from chechnya_reader.library import load
+    from chechnya_reader.library import open_collection
 
-    problems = load(_existing(folder)).problems
+    with progress_bar() as progress:
+        problems = open_collection(_existing(folder), progress=progress).problems
     print_text(visible_line(str(problem)) for problem in problems)
     return 1 if problems else 0
 
 
 def _root(folder: str | None) -> str:
-    if folder:
+    if folder == "":
+        raise UsageError("the name of the folder is empty; name a folder, or leave it out")
+    if folder is not None:
         return folder
     from chechnya_reader.library import default_root
 

@@ -157,12 +157,15 @@ def open_collection(path: str | os.PathLike[str], *, progress: Progress | None =
 
 
 def _belonging(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes as the article's own, with ids and lines."""
+    """The quotes, which are by offset, as the article's own, with ids and lines."""
     counts: dict[str, count[int]] = {}
     owned = []
+    line, reached = article.body_line, 0
     for quote in quotes:
+        line += article.body.count("\n", reached, quote.start)
+        reached = quote.start
         hashed = digest(quote.text)
         number = next(counts.setdefault(hashed, count(1)))
         identity = f"{article.id}#{hashed}" + (f"-{number}" if number > 1 else "")
-        owned.append(replace(quote, id=identity, article=article.id, line=article.line_at(quote.start)))
+        owned.append(replace(quote, id=identity, article=article.id, line=line))
     return owned

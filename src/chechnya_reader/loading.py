@@ -45,6 +45,7 @@ _FOLDER_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_DIRECTORY
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_YAML_LINE = re.compile(r"^[ \t]*(?:[\[{&*!]|-[ \t]|[\w\"'-]+[\"']?:(?:[ \t]|$))", re.MULTILINE)
 _PLAIN_VALUE = re.compile(r"""^(kind|generator):[ \t]*["']?([\w-]+)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
@@ -330,6 +331,9 @@ def _head(text: str) -> _Head:
     record = read_record(inner, first_line=2)
     faults = record.faults
     if record.damaged:
+        if not _YAML_LINE.search(inner):
+            message = "a line `---` begins the file and no front matter follows; it is read as part of the article"
+            return _Head(faults=(Fault(1, "no-front-matter", message),))
         record = _salvaged(inner)
     elif not str(record.values.get("title", "")).strip():
         faults = (*faults, Fault(1, "title", "the front matter has no title; add a line `title: …`"))

@@ -79,7 +79,7 @@ class Article:
     @property
     def is_brief(self) -> bool:
         """Whether this tells of an article and is not the article."""
-        return self.kind == "brief"
+        return self.kind is not None and self.kind.strip().casefold() == "brief"
 
     def line_at(self, offset: int) -> int:
         """The line in the file, from 1, on which the character at `offset` of the body stands."""

@@ -13,8 +13,9 @@ from chechnya_reader.model import Span
 
 _STAND_INS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _BREAKS = str.maketrans("\n\t", "  ")
 
@@ -23,7 +24,8 @@ def visible(text: str) -> str:
     """`text` with a visible stand-in for each character that a terminal would obey or hide, one for one.
 
     Newline and tab stay. C0 and DEL become control pictures (␛), everything else U+FFFD: C1, the soft hyphen, bidi
-    marks and overrides, zero-width characters but the joiners, line separators, interlinear marks, surrogates, tags.
+    marks and overrides, zero-width characters but the joiners, fillers, line separators, interlinear marks, surrogates,
+    tags.
     """
     return _UNSAFE.sub(lambda match: _STAND_INS.get(ord(match.group()), "\ufffd"), text)
 

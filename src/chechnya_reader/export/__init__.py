@@ -56,6 +56,10 @@ def proposed_name(collection: Collection, format: str = "markdown") -> str:
 
 
 def is_article(collection: Collection, path: str | os.PathLike[str]) -> bool:
-    """Whether `path` is the file of an article, by whatever way: an export never replaces one."""
+    """Whether `path` is a file of the collection, by whatever way, also one that could not be read.
+
+    An export never replaces one.
+    """
     real = os.path.realpath(path)
-    return any(os.path.realpath(article.path) == real for article in collection.articles)
+    known = {article.path for article in collection.articles} | {problem.path for problem in collection.problems}
+    return any(os.path.realpath(one) == real for one in known)

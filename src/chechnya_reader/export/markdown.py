@@ -26,6 +26,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from chechnya_reader.export.citation import Utterance, place, title_of, utterances
+from chechnya_reader.loading import without_ending
 from chechnya_reader.model import GENERATOR, Article, Collection, Quote
 from chechnya_reader.text import paragraphs, squeezed, visible, visible_line
 
@@ -62,7 +63,7 @@ def render(collection: Collection, quotes: Iterable[Quote], *, by: By, now: date
 def folder_name(collection: Collection) -> str:
     """The name of the collection's folder, or file without its ending, whatever way it was typed."""
     path = PurePath(collection.key if "/" in collection.key else collection.root)
-    return path.stem if path.suffix in (".md", ".txt") else path.name
+    return without_ending(path.name)
 
 
 def escape(text: str) -> str:
