@@ -94,6 +94,7 @@ class Cast:
         self._parsed: dict[tuple[str, str], Phrase | None] = {}
         self.sightings: list[Sighting] = []
         self.at: dict[tuple[int, int], Figure] = {}
+        self.places = {mention.text for mention in mentions if mention.kind == "place"}
         named = self._read(quotes, mentions)
         forms: dict[int, list[_Named]] = {}
         for one in named:

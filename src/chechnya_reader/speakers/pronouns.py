@@ -18,7 +18,7 @@ from chechnya_reader.speakers.genders import Gender, noun_gender
 from chechnya_reader.speakers.phrases import Phrase, is_possessive, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 from chechnya_reader.speakers.roles import AFTER_LIMIT
-from chechnya_reader.speakers.sentences import masked, sentence_end, sentence_spans
+from chechnya_reader.speakers.sentences import FIRST_ACTS, GUIDED, JOINED, masked, sentence_end, sentence_spans
 
 SENTENCES_BACK = 12
 MOST_SEEN = 120
@@ -28,11 +28,6 @@ LONGEST = 1500
 TELLS = 250
 """Characters after a name in which a pronoun shows whether it is a woman's or a man's."""
 
-_GUIDED = re.compile(
-    r"(?:\b(?:of|to|with|by|from|for|at|on|about|against|under|like|than|over|told|near|in|between)\s+"
-    r"(?:the\s+)?)(?:[\w.’'-]+\s+){0,3}$",
-    re.I,
-)
 _NEXT_WORD = re.compile(r"\s*([\w’']+)")
 _FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
 _FIRST_NAME = re.compile(r"[A-Z][\w’-]+(?=[ ,])")
@@ -48,6 +43,7 @@ _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z])(?:, [A-Z ]+)?:\s")
 _READS = re.compile(r"it (?:reads?|states?|continued|began|begins|concludes)\b", re.I)
 _IT_WOULD = re.compile(r"it\s+(?:would|will|could|might|should|may|can|must|took|takes)\b", re.I)
 
+_COMMON = lexicon.NOT_NAMES | words.PEOPLE | words.NOT_NAMES | words.GROUP_NOUNS
 _START = attrgetter("mention.start")
 Describe = Callable[[Phrase, Mention], Figure | None]
 
@@ -244,12 +240,14 @@ class Context:
                     found.append(sighting)
                 elif sure is None and (sighting.speaking or self._is_subject(sighting, span)):
                     refused = True
-            if self._has_unread_subject(span):
+            if self._has_unread_subject(span) or (not weak and self._has_unread_agent(span)):
                 return Choice(guess=found[-1].figure if found else None)
             strong = [sighting for sighting in found if sighting.speaking or self._is_subject(sighting, span)]
             if strong:
                 speaking = [sighting for sighting in strong if sighting.speaking]
                 chosen = _same(strong) or _same(speaking)
+                if chosen is not None and not chosen.speaking and self._is_joined(chosen, found):
+                    return Choice(guess=chosen.figure)
                 return self._decided(chosen, [*found], weak, back, refused=refused)
             weak += [(back, sighting) for sighting in found]
         return self._decided(_same([sighting for _, sighting in weak]), [], weak, PARAGRAPHS_BACK, refused=refused)
@@ -347,6 +345,34 @@ class Context:
             return False
         return verb is None or (verb in lexicon.SAYING and verb not in lexicon.NOUN_LIKE)
 
+    def _has_unread_agent(self, span: Span) -> bool:
+        """Whether the sentence begins with a word that is nowhere without its capital, and with a verb after it."""
+        match = FIRST_ACTS.match(self.masked, span.start, span.end)
+        if match is None or self._between(span.start, match.end(1)):
+            return False
+        word = match[1].lower()
+        known = (
+            word in lexicon.NOT_NAMES or word in words.PEOPLE or word in words.NOT_NAMES or word in words.GROUP_NOUNS
+        )
+        known = known or match[1] in self._cast.places
+        return not known and not word.endswith("s") and not re.search(rf"\b{word}\b", self.masked)
+
+    def _is_joined(self, chosen: Sighting, found: Sequence[Sighting]) -> bool:
+        """Whether "and" joins somebody else to the one who stands out: "Orlov, and Bell’s aide, Anna Strand, have"."""
+        after = [other for other in found if other.start >= chosen.mention.end and other.figure is not chosen.figure]
+        return any(JOINED.fullmatch(self.masked, chosen.mention.end, other.start) for other in after)
+
+    def of_two(self, at: int, last: bool) -> Sighting | None:
+        """The first or the last of the two whom the sentence before names, if it names two and no more."""
+        for _, span in self._sentences(at):
+            found = {
+                id(sighting.figure): sighting for sighting in reversed(self._between(span.start, min(span.end, at)))
+            }
+            if found:
+                two = sorted(found.values(), key=_START)
+                return two[-1 if last else 0] if len(two) == 2 else None
+        return None
+
     def _is_subject(self, sighting: Sighting, span: Span) -> bool:
         """Whether the figure is the subject of the sentence: a reporting verb follows, or it is the first name.
 
@@ -366,7 +392,7 @@ class Context:
         if mention.start < begin:
             main = [other for other in self._between(begin, span.end) if other.figure.kind == sighting.figure.kind]
             return not main and not _HE.search(self.masked[span.start : mention.start])
-        if _HE.search(lead) or _GUIDED.search(lead):
+        if _HE.search(lead) or GUIDED.search(lead):
             return False
         return sighting.figure.kind == "organisation" or not any(
             other.mention not in self._covered

@@ -8,6 +8,18 @@ from collections.abc import Sequence
 from chechnya_reader import lexicon
 from chechnya_reader.model import Quote, Span
 
+FIRST_ACTS = re.compile(
+    r"([A-Z][a-z]+) (?:[a-z]+ed|is|was|has|had|did|met|went|came|left|gave|took|held|sent|saw|flew|spoke|made)\b"
+)
+JOINED = re.compile(
+    r"(?:,[^,.;]{1,60})?,?\sand\s"
+    r"(?:[A-Z][\w.’'-]*,?\s|(?:the|his|her|an?)\s|[a-z-]+(?:man|woman|person|er|or|ist|[ae]nt),?\s){0,5}"
+)
+GUIDED = re.compile(
+    r"(?:\b(?:of|to|with|by|from|for|at|on|about|against|under|like|than|over|told|near|in|between)\s+"
+    r"(?:the\s+)?)(?:[\w.’'-]+\s+){0,3}$",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«„(\[]|[A-Z])")
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(lexicon.ABBREVIATED_TITLES)}|[A-Z]|(?:[A-Z]\.)+[A-Z])$")
 

@@ -15,7 +15,7 @@ from chechnya_reader.speakers.names import REMEMBERED
 from chechnya_reader.speakers.phrases import Phrase, core, parse
 from chechnya_reader.speakers.pronouns import MOST_SEEN, NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
-from chechnya_reader.text import paragraphs, slug
+from chechnya_reader.text import fold, paragraphs, slug
 
 
 def name_speakers(
@@ -91,6 +91,7 @@ _SAME = frozenset(
 )
 THE, A = "[Tt]he", "[Aa]n?|[Oo]ne|[Aa]nother"
 """Articles, as patterns, of groups and of people who are described at more length before."""
+_OF_TWO = frozenset({"the former", "the latter", "the two", "the pair", "both", "the three", "the trio"})
 _ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "boy", "child", "reader", "user"})
 NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
 _RESTRICTS = re.compile(r"\s(?:of|at|from|in|on|who|whose|that|with)\s")
@@ -124,12 +125,26 @@ class _Naming:
         key = (mention.start, mention.end)
         if key in self._cast.at:
             return self._cast.at[key]
+        if key not in self._found and fold(mention.text) in _OF_TWO:
+            self._found[key] = self._of_two(mention)
         if key not in self._found:
             phrase = self._cast.phrase(mention)
             self._found[key] = figure = self._figure(phrase, mention, quote) if phrase else None
             if figure is not None:
                 self._context.add(self._cast.see(figure, mention))
         return self._found[key]
+
+    def _of_two(self, mention: Mention) -> Figure | None:
+        """Whom "the former" or "the latter" means; of "the two" both speak, and neither is named."""
+        key = (mention.start, mention.end)
+        self.doubted.add(key)
+        which = fold(mention.text)
+        if which not in ("the former", "the latter"):
+            return None
+        figure = self._take(mention, self._context.of_two(mention.start, which == "the latter"))
+        if figure is not None:
+            self._context.add(self._cast.see(figure, mention))
+        return figure
 
     def doubts(self, quote: Quote) -> bool:
         """Whether the quote's pronoun could mean somebody else too."""
