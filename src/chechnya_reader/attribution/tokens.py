@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from chechnya_reader import lexicon
 from chechnya_reader.mentions import UPPER
@@ -19,7 +18,9 @@ from chechnya_reader.quotes import QuotedSpan
 
 _TOKEN = re.compile(
     r"([a-z]+)(?![\w@’'.&/-])"
-    rf"|((?:[{UPPER}]\.)+(?:[{UPPER}]\b)?|(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
+    rf"|((?=[{UPPER}v])(?:(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?"
+    rf"|(?=[A-Zv][a-z]{{0,5}}\.)(?:{'|'.join(lexicon.ABBREVIATED_TITLES)})\.)"
+    r"|[@#]?[^\W\d_][\w@]*(?:[-’'.&/]\w+)*[’']?)"
     r"|([$£€#]?\d+(?:[,.:]\d+)*\w*%?)"
     r"|([.!?…]+|[,;:()\[\]]|--+|[—–―]| - |(?<![\w])-(?=[ ]?\w))"
 )
@@ -71,6 +72,9 @@ def _table() -> dict[str, str]:
 
 
 _KINDS = _table()
+_PLAIN_KINDS: dict[str, str] = {}
+"""Lower-case words read so far, to their kind where it is the same everywhere; it can only hold what is true."""
+_MOST_PLAIN = 1 << 14
 _FUNCTION_KINDS = frozenset("DIWJAPR")
 
 
@@ -117,13 +121,24 @@ class Tokens:
     def _read(self, kinds: list[str], start: int, end: int) -> None:
         text, starts, ends, words = self.text, self.starts, self.ends, self.words
         add_kind, add_start, add_end, add_word = kinds.append, starts.append, ends.append, words.append
+        plain = _PLAIN_KINDS.get
         opened = -1
         for match in _TOKEN.finditer(text, start, end):
+            word = match[0]
+            a = match.start()
+            b = a + len(word)
+            kind = plain(word)
+            if kind:
+                add_kind(kind)
+                add_start(a)
+                add_end(b)
+                add_word(word)
+                continue
             group = match.lastindex or 0
-            a, b = match.span()
-            word = match.group()
-            if group == _PLAIN:
+            if group == _PLAIN and kind is None:
                 kind = _plain_kind(word)
+                if len(_PLAIN_KINDS) < _MOST_PLAIN:
+                    _PLAIN_KINDS[word] = kind
                 if kind:
                     add_kind(kind)
                     add_start(a)
@@ -244,7 +259,6 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
 
 
-@lru_cache(maxsize=1 << 14)
 def _plain_kind(word: str) -> str:
     """The kind of a lower-case word that is the same wherever it stands; empty for all others."""
     if word in _FOLLOWERS or word in lexicon.NAME_PARTICLES or _KINDS.get(word) in ("V", "C", "G", "H"):
