@@ -242,3 +242,13 @@ async def test_an_article_without_words_has_nothing_to_mark(folder: Path) -> Non
         screen.open_article("empty")
         await press(pilot, "v")
         assert pilot.app.screen is screen
+
+
+async def test_what_was_told_before_does_not_hide_the_panel(folder: Path) -> None:
+    async with folder_app(folder).run_test(size=(60, 20)) as pilot:
+        screen = await settled(pilot)
+        screen.go_to_quote(quote_with(screen, "The pier will be closed"))
+        await press(pilot, "x", "v")
+        text = await shown_text(pilot)
+        assert "press space" in text
+        assert "is no quote any more" not in text

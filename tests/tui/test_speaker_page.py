@@ -160,6 +160,15 @@ def test_words_of_a_name_are_found_in_any_order_without_case_and_by_the_role() -
     assert _names(choices, "bridge office")[0] == "Ann Lee"
 
 
+def test_a_name_means_its_bearer_before_whoever_speaks_for_them() -> None:
+    told = article("told", "“One,” he said. “Two,” it was said. “Three,” it was said.")
+    speaks = Speaker("spokesperson-for-al-hart", "spokesperson for Al Hart", "spokesperson")
+    quotes = [quote(told, "One,", Speaker("al", "Al Hart")), quote(told, "Two,", speaks), quote(told, "Three,", speaks)]
+    choices = _for(collection([told], quotes), "told")
+    assert _names(choices, "hart")[:2] == ["Al Hart", "spokesperson for Al Hart"]
+    assert _names(choices, "spokes")[0] == "spokesperson for Al Hart"
+
+
 def test_what_is_typed_can_be_a_new_name_unless_it_is_one_that_somebody_has() -> None:
     choices = _for(three_articles(), "old")
     assert _names(choices, "Ann") == ["Ann Lee", "Ann", NOBODY.lead]

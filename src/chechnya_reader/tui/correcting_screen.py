@@ -132,6 +132,8 @@ class CorrectingScreen(PanesScreen):
             else:
                 self._write_marked(article, marked)
 
+        # What was told before would hide the panel, or the words.
+        self.app.clear_notifications()
         self.app.push_screen(MarkScreen(self.reader, start, ask), write)
 
     def _ask_who(self, article: Article, passage: str) -> SpeakerDialog:
@@ -323,6 +325,7 @@ class CorrectingScreen(PanesScreen):
         def return_to(result: None) -> None:
             self.return_to(here)
 
+        self.app.clear_notifications()
         self.app.push_screen(WhyScreen(self.view.collection, quote, self.reader), return_to)
 
     def action_show_speaker_page(self) -> None:

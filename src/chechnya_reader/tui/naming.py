@@ -178,5 +178,7 @@ def _score(query: str, words: Sequence[str], form: str, choice: Choice) -> int:
     if folded == query:
         return 6 if own else 5
     begun = f" {folded}"
-    begins = all(f" {word}" in begun for word in words)
+    # Who speaks for somebody is not meant by that one's name.
+    for_another = choice.speaker is not None and choice.speaker.kind == "spokesperson"
+    begins = folded.startswith(words[0]) if for_another else all(f" {word}" in begun for word in words)
     return (4 if own else 3) if begins else (2 if own else 1)
