@@ -45,7 +45,7 @@ _FOLDER_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_DIRECTORY
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-_YAML_LINE = re.compile(r"^[ \t]*(?:[\[{&*!]|-[ \t]|[\w\"'-]+[\"']?:(?:[ \t]|$))", re.MULTILINE)
+_YAML_LINE = re.compile(r"^[ \t]*(?:[\[{&*!?]|-[ \t]|[\w\"'-]+[\"']?:(?:[ \t]|$))", re.MULTILINE)
 _PLAIN_VALUE = re.compile(r"""^(kind|generator):[ \t]*["']?([\w-]+)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
