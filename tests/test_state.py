@@ -159,7 +159,7 @@ def test_two_readers_that_add_at_once_lose_nothing(path: Path) -> None:
         "    for n in range(60):\n"
         "        state.select('key', [Selection(f'{name}#{n}', name, 'text', '', '', None, '')])\n"
         "        state.set_place('key', Place(f'{name}{n}', n))\n"
-        "    assert state.problem is None, state.problem\n"
+        "assert (state.problem, state.unsaved) == (None, 0), state.problem\n"
     )
     readers = [
         subprocess.Popen(

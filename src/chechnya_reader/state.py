@@ -1,8 +1,9 @@
 """What a person did here and finds again: selected quotes, the place in each article. Kept in SQLite.
 
 Everything is filed under the key of its collection. Each change is one short transaction, so that two readers that
-are open at once lose nothing. A selection keeps the words, and the words around them, so that it is found again after
-edits elsewhere in the article, and is never dropped where it is not.
+are open at once lose nothing; one that cannot be written yet waits in memory, in order. A selection keeps the words,
+and the words around them, so that it is found again after edits elsewhere in the article, and is never dropped where
+it is not.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from chechnya_reader.anchoring import Words, agreeing, words_at
 from chechnya_reader.model import Article, Collection, Quote, Span
 from chechnya_reader.storage import data_folder
 from chechnya_reader.text import visible_line
 
-T = TypeVar("T")
+Change = tuple[str, tuple[Any, ...]]
+"""A command and its values; one that is made twice does no more than once."""
 
 FILE = "state.db"
 VERSION = 1
 PATIENCE = 5.0
-"""Seconds to wait for another reader that is writing."""
+"""Seconds to wait for another reader that is writing, where nobody waits at the screen."""
+WAIT = 0.08
+"""Seconds to wait for one at the screen. One change may wait three times: to read, to begin and to commit."""
 
 _SCHEMA = (
     "CREATE TABLE selection (number INTEGER PRIMARY KEY, collection BLOB NOT NULL, quote BLOB NOT NULL,"
@@ -38,8 +42,13 @@ _SCHEMA = (
     "CREATE TABLE last_article (collection BLOB PRIMARY KEY, article BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
+_TABLES = ("selection", "place", "last_article")
 _MAGIC = b"SQLite format 3\0"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SELECTION = "quote, article, text, before, after, speaker, saved, file"
+_SELECT = f"INSERT OR IGNORE INTO selection (collection, {_SELECTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_UNSELECT = "DELETE FROM selection WHERE collection = ? AND quote = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +149,9 @@ def _passage(collection: Collection, article: Article, selection: Selection) -> 
     return quotes[found[0]] if len(found) == 1 else quotes[selection.quote] if selection.quote in found else None
 
 
-def open_state(environ: Mapping[str, str]) -> State:
-    """The user's own state, in the data folder that `environ` names."""
-    return State(data_folder(environ) / FILE)
+def open_state(environ: Mapping[str, str], *, wait: float = PATIENCE) -> State:
+    """The user's own state, in the data folder that `environ` names; `wait` as for `State`."""
+    return State(data_folder(environ) / FILE, wait=wait)
 
 
 class _Foreign(Exception):
@@ -152,20 +161,38 @@ class _Foreign(Exception):
 class State:
     """Selections and places in the SQLite file `path`, made where it is not there; None keeps them in memory.
 
-    Nothing here raises for a bad file. Where it cannot be read or written, it is left as it is, what could be read of
-    it is copied, everything goes on in memory, and `problem` says so in one line. `connect` opens the database.
-    Each change is flushed to the disk: save a place when it is left, not on every line.
+    Nothing here raises for a bad file. What is in the file is copied to memory, and read there. A change is made there
+    and then in the file; where that cannot be, it waits with all later ones for the next change, `save` or `close`, and
+    `problem` says so in one line, until it is saved; `reason` is the first part of it, and stays. A file that cannot
+    be used is left as it is.
+
+    `connect` opens the database. Opening waits `wait` seconds for another program that is writing; nothing else but
+    `close` waits long. Each change is flushed to the disk: save a place when it is left, not on every line.
     """
 
-    def __init__(self, path: Path | None, *, connect: Callable[..., sqlite3.Connection] = sqlite3.connect) -> None:
+    def __init__(
+        self, path: Path | None, *, connect: Callable[..., sqlite3.Connection] = sqlite3.connect, wait: float = PATIENCE
+    ) -> None:
         self.problem: str | None = None
+        self.reason = ""
         self._path = path
         self._connect = connect
         self._lock = Lock()
-        self._database = self._memory() if path is None else self._file(path)
+        self._copy = _memory()
+        self._pending: list[Change] = []
+        self._database: sqlite3.Connection | None = None
+        self._version = 0
+        self._generation = 0
+        self._is_read = False
+        self._is_damaged = False
+        self._save(wait)
 
     def close(self) -> None:
-        self._database.close()
+        """Save what is not saved yet, with some patience, and let go of the file; `unsaved` says what is lost."""
+        with self._lock:
+            if self._pending:
+                self._save(PATIENCE)
+            self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -175,6 +202,24 @@ class State:
     ) -> None:
         self.close()
 
+    def save(self) -> None:
+        """Try again to save what is not saved yet; to be called from time to time."""
+        with self._lock:
+            if self._pending or self._database is None:
+                self._save(WAIT)
+
+    @property
+    def unsaved(self) -> int:
+        """How many selections were made or taken back, and are in memory alone."""
+        changes = (values for command, values in self._pending if command in (_SELECT, _UNSELECT))
+        return len({values[:2] for values in changes})
+
+    def generation(self) -> int:
+        """A number that is another one when something else than this object has changed what is saved."""
+        with self._lock:
+            self._catch_up()
+            return self._generation
+
     def selections(self, key: str) -> tuple[Selection, ...]:
         """All that was selected in the collection, in the order of selection."""
         query = f"SELECT {_SELECTION} FROM selection WHERE collection = ? ORDER BY number"
@@ -182,13 +227,11 @@ class State:
 
     def select(self, key: str, selections: Iterable[Selection]) -> None:
         """Add `selections`; one that is there already stays as it is."""
-        command = f"INSERT OR IGNORE INTO selection (collection, {_SELECTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self._change([(command, (_stored(key), *map(_stored, astuple(selection)))) for selection in selections])
+        self._change([(_SELECT, (_stored(key), *map(_stored, astuple(selection)))) for selection in selections])
 
     def unselect(self, key: str, quote_ids: Iterable[str]) -> None:
         """Take away the selections that are saved under these ids (see `follow`)."""
-        command = "DELETE FROM selection WHERE collection = ? AND quote = ?"
-        self._change([(command, (_stored(key), _stored(quote))) for quote in quote_ids])
+        self._change([(_UNSELECT, (_stored(key), _stored(quote))) for quote in quote_ids])
 
     def follow(self, key: str, moved: Iterable[tuple[Selection, Selection]]) -> None:
         """Save the selections of `Resolved.moved` under their ids and surroundings of today.
@@ -229,64 +272,115 @@ class State:
         self._change([(command, (_stored(key), _stored(article)))])
 
     def _rows(self, query: str, values: tuple[Any, ...]) -> list[Any]:
-        return self._attempt(lambda database: database.execute(query, values).fetchall())
-
-    def _change(self, changes: list[tuple[str, tuple[Any, ...]]]) -> None:
-        def run(database: sqlite3.Connection) -> None:
-            with _transaction(database):
-                for command, values in changes:
-                    database.execute(command, values)
-
-        if changes:
-            self._attempt(run)
-
-    def _attempt(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         with self._lock:
-            try:
-                return operation(self._database)
-            except sqlite3.Error as error:
-                if self._path is None or self.problem is not None:
-                    raise
-                self._database = self._copied(self._database, str(error))
-                return operation(self._database)
+            self._catch_up()
+            return self._copy.execute(query, values).fetchall()
 
-    def _memory(self) -> sqlite3.Connection:
-        database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        for command in _SCHEMA:
-            database.execute(command)
-        return database
+    def _change(self, changes: list[Change]) -> None:
+        if not changes:
+            return
+        with self._lock:
+            _make(self._copy, changes)
+            if self._path is not None:
+                wait = 0 if self._pending else WAIT
+                self._pending += changes
+                self._save(wait)
 
-    def _file(self, path: Path) -> sqlite3.Connection:
+    def _save(self, wait: float) -> None:
+        """Make the changes that wait in the file, all or none; opens it where it is not open."""
+        if self._path is None:
+            return
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _refuse_other_files(path)
-            database = self._connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+            if self._database is None:
+                self._database = self._opened(self._path, wait)
+            if self._pending:
+                _be_patient(self._database, wait)
+                _make(self._database, self._pending)
         except (OSError, sqlite3.Error, _Foreign) as error:
-            return self._copied(None, str(error))
-        try:
-            _prepare(database)
-        except _Foreign as foreign:
-            database.close()
-            return self._copied(None, str(foreign))
-        except sqlite3.Error as error:
-            return self._copied(database, str(error))
-        return database
+            self._note(error)
+        else:
+            self._pending.clear()
+            self.problem = None
 
-    def _copied(self, database: sqlite3.Connection | None, reason: str) -> sqlite3.Connection:
-        """A database in memory, with what can still be read of `database`, which is closed."""
-        memory = self._memory()
-        if database is not None:
-            for table in ("selection", "place", "last_article"):
-                with suppress(sqlite3.Error):
-                    for row in database.execute(f"SELECT * FROM {table}"):
-                        memory.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    def _catch_up(self) -> None:
+        """Read again what another reader has changed meanwhile; the file is only asked for that otherwise."""
+        if self._database is None:
+            return
+        try:
+            _be_patient(self._database, 0 if self._pending else WAIT)
+            if _data_version(self._database) != self._version:
+                self._read(self._database)
+        except sqlite3.Error as error:
+            self._note(error)
+
+    def _note(self, error: Exception) -> None:
+        """Say what is wrong; a file that is not merely in use is let go of, and opened anew the next time."""
+        if _code(error) in _BUSY:
+            if self._pending or not self._is_read:
+                self.reason = visible_line(f"{self._path}: another program is using it")
+                self.problem = f"{self.reason}, so selections and places are saved only when it lets go"
+            return
+        self._is_damaged = self._is_damaged or _code(error) in _DAMAGED
+        self._let_go()
+        self.reason = visible_line(f"{self._path}: cannot be used ({error})")
+        self.problem = (
+            f"{self.reason}, so selections and places last only until you quit, unless you make room, mend its"
+            " permissions, or move the file away before"
+        )
+
+    def _let_go(self) -> None:
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+
+    def _opened(self, path: Path, wait: float) -> sqlite3.Connection:
+        """The file, open and read; where that fails, what can be read of it is."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_other_files(path)
+        database = self._connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+        try:
+            if self._is_damaged:
+                # Some commands would succeed on a damaged file, which is to be left as it is until it is mended.
+                found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+                if found != "ok":
+                    raise sqlite3.DatabaseError(found)
+            _prepare(database, self._copy)
+            self._read(database)
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                if isinstance(error, sqlite3.Error) and not self._is_read:
+                    _be_patient(database, 0)
+                    self._read(database, partly=True)
             with suppress(sqlite3.Error):
                 database.close()
-        self.problem = visible_line(
-            f"{self._path}: cannot be used ({reason}), so selections and places last only until you quit;"
-            " mend its permissions, or move the file away"
-        )
-        return memory
+            raise
+        self._is_damaged = False
+        return database
+
+    def _read(self, database: sqlite3.Connection, *, partly: bool = False) -> None:
+        """Copy the file to memory, with the changes that wait made to it; `partly`, what can be copied."""
+        copy = _memory()
+        is_whole = True
+        database.execute("BEGIN")
+        try:
+            if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                raise sqlite3.DatabaseError("it is not of this version")
+            version = _data_version(database)
+            for table in _TABLES:
+                try:
+                    _copy_table(table, database, copy)
+                except sqlite3.Error:
+                    if not partly:
+                        raise
+                    is_whole = False
+        finally:
+            with suppress(sqlite3.Error):
+                database.execute("ROLLBACK")
+        _make(copy, self._pending)
+        self._copy.close()
+        self._copy, self._version, self._is_read = copy, version, is_whole
+        self._generation += 1
 
 
 class _transaction:
@@ -299,14 +393,48 @@ class _transaction:
         self._database.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._database.execute("COMMIT")
-        elif self._database.in_transaction:
-            self._database.execute("ROLLBACK")
+        try:
+            if kind is None:
+                self._database.execute("COMMIT")
+        finally:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
 
 
-def _prepare(database: sqlite3.Connection) -> None:
-    """Make the tables in a new file, and hold an old one to its version and to being writable."""
+def _make(database: sqlite3.Connection, changes: list[Change]) -> None:
+    with _transaction(database):
+        for command, values in changes:
+            database.execute(command, values)
+
+
+def _memory() -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for command in _SCHEMA:
+        database.execute(command)
+    return database
+
+
+def _copy_table(table: str, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    for row in source.execute(f"SELECT * FROM {table}"):
+        target.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _be_patient(database: sqlite3.Connection, seconds: float) -> None:
+    database.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+
+def _data_version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _code(error: Exception) -> int | None:
+    """SQLite's primary code of the error."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _prepare(database: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Make the tables in a new file, with all of `copy`, and hold an old one to its version and to being writable."""
     database.execute("BEGIN IMMEDIATE")
     try:
         version = database.execute("PRAGMA user_version").fetchone()[0]
@@ -320,6 +448,9 @@ def _prepare(database: sqlite3.Connection) -> None:
             raise _Foreign("it is the database of another program")
         for command in _SCHEMA:
             database.execute(command)
+        for table in _TABLES:
+            # Not empty where the file was moved away meanwhile: what was read of it is not to be lost with it.
+            _copy_table(table, copy, database)
         database.execute("COMMIT")
     finally:
         if database.in_transaction:

@@ -101,13 +101,27 @@ def run_reader(root: str) -> int:
             config = load_config(settings)
 
         def state() -> State:
-            from chechnya_reader.state import open_state
+            from chechnya_reader.state import WAIT, open_state
 
-            return opened.enter_context(open_state(os.environ))
+            own = open_state(os.environ, wait=WAIT)
+            # Called after the state is closed, which is the last time that it tries.
+            opened.callback(complain_of_unsaved, own)
+            return opened.enter_context(own)
 
         app = ReaderApp(root, state=state, config=config, now=_now)
         app.run()
         return app.return_code or 0
+
+
+def complain_of_unsaved(state: State) -> None:
+    """Say on standard error how many selections `state`, now closed, could not save; nothing if it saved all."""
+    if state.unsaved:
+        import sys
+
+        from chechnya_reader.tui.view import counted
+
+        told = f"{counted(state.unsaved, 'selection')}, made or taken back, could not be saved: {state.reason}"
+        print(shown.content_line(told).plain, file=sys.stderr)
 
 
 def _now() -> datetime:

@@ -139,7 +139,8 @@ class PanesScreen(Screen[None]):
         self.focus_pane("articles")
         self._show_view()
         self.call_after_refresh(self.read_folder)
-        self.set_interval(SAVING_INTERVAL, self._save_if_moved)
+        self.set_interval(SAVING_INTERVAL, self._save_and_catch_up)
+        self.watch(self.app, "app_focus", self._save_and_catch_up, init=False)
 
     # Reading the folder
 
@@ -162,7 +163,7 @@ class PanesScreen(Screen[None]):
             self._start(view)
         else:
             self._follow_edits(view)
-        self.tell(self.state.problem, "warning")
+        self._tell_of_saving()
 
     def _start(self, view: View) -> None:
         """Open what was open last, at its place."""
@@ -221,6 +222,8 @@ class PanesScreen(Screen[None]):
             self._save_place(old)
             self.state.set_last_article(new.collection.key, new.article)
         self._show_view(old)
+        if new.stage != "loading":
+            self._tell_of_saving()
 
     def _show_view(self, old: View | None = None) -> None:
         view = self.view
@@ -445,6 +448,21 @@ class PanesScreen(Screen[None]):
             or self._saved.quote != self.view.quote
         ):
             self._save_place(self.view)
+
+    def _save_and_catch_up(self) -> None:
+        """Save what is not saved yet, and show what another reader has selected."""
+        if self.view.stage == "loading":
+            return
+        self._save_if_moved()
+        self.state.save()
+        if self.is_current:
+            self.view = self.selecting.caught_up(self.view)
+        self._tell_of_saving()
+
+    def _tell_of_saving(self) -> None:
+        news = self.selecting.news()
+        if news is not None:
+            self.tell(*news)
 
     def on_unmount(self) -> None:
         self._save_place(self.view)

@@ -1,4 +1,4 @@
-"""The selection of the open collection: every change is saved at once."""
+"""The selection of the open collection: every change is saved at once, or else as soon as it can be."""
 
 from __future__ import annotations
 
@@ -20,9 +20,29 @@ class Selecting:
     def __init__(self, state: State, now: Callable[[], datetime]) -> None:
         self._state = state
         self._now = now
+        self._generation = -1
+        self._told: str | None = None
+
+    def news(self) -> tuple[str, str] | None:
+        """What is to be told about saving, each thing once: the words and their severity."""
+        problem = self._state.problem
+        if problem == self._told:
+            return None
+        self._told = problem
+        return (problem, "warning") if problem else ("Selections are saved again.", "information")
+
+    def caught_up(self, view: View) -> View:
+        """`view` with what another reader selected meanwhile; what it took back stays listed where it is."""
+        if view.stage == "loading" or self._state.generation() == self._generation:
+            return view
+        if view.stage != "done":
+            return self.counted(view)
+        new = self.found_again(view)
+        return replace(new, listed=new.listed | (view.selected - new.selected))
 
     def counted(self, view: View) -> View:
         """`view` with the number of selections saved, which is known before the quotes are."""
+        self._generation = self._state.generation()
         return replace(view, counted=len(self._state.selections(view.collection.key)))
 
     def found_again(self, view: View) -> View:
@@ -30,6 +50,7 @@ class Selecting:
         from chechnya_reader.state import resolve
 
         key = view.collection.key
+        self._generation = self._state.generation()
         selections = self._state.selections(key)
         resolved = resolve(view.collection, selections)
         if resolved.moved:
@@ -65,7 +86,8 @@ class Selecting:
         return self._with(replace(view, lost=lost, listed=view.listed | (gone & view.selected)), view.selected - gone)
 
     def _with(self, view: View, ids: frozenset[str]) -> View:
-        return replace(view, selected=ids, counted=_count_of(view.collection, ids) + len(view.lost))
+        view = replace(view, selected=ids, counted=_count_of(view.collection, ids) + len(view.lost))
+        return self.caught_up(view)
 
 
 def _count_of(collection: Collection, ids: Iterable[str]) -> int:
