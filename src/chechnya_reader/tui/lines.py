@@ -23,6 +23,7 @@ from textual.strip import Strip
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.looks import Looks
 from chechnya_reader.tui.shown import Run
+from chechnya_reader.tui.view import Spot
 
 T = TypeVar("T")
 
@@ -137,6 +138,30 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if index is not None:
             self.move_to(index, scroll=scroll)
         return index is not None
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the cursor is, for `go_to_spot`."""
+        if self._cursor is None:
+            return None
+        return Spot(self.rows[self._cursor].key, self._tops[self._cursor] - self.scroll_offset.y)
+
+    def go_to_spot(self, spot: Spot | None) -> None:
+        """Put cursor and scrolling where they were; nothing moves where that row is no more."""
+        if spot is not None and self.move_to_key(spot.key, scroll=False) and self._cursor is not None:
+            self._scroll(max(0, self._tops[self._cursor] - spot.below))
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nobody has moved away from the first row."""
+        return self.scroll_offset.y == 0 and self._cursor in (None, self._next(-1, 1))
+
+    def start_over(self) -> None:
+        """Put the cursor on the first row, and show the list from its first line."""
+        index = self._next(-1, 1)
+        if index is not None:
+            self.move_to(index, scroll=False)
+        self._scroll(0)
 
     def scroll_to_row(self, index: int) -> None:
         """Scroll, without animation and no further than needed, until the row is in sight, its heading too."""

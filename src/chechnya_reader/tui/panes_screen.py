@@ -371,7 +371,8 @@ class PanesScreen(Screen[None]):
     @property
     def here(self) -> Place:
         """Where the user is."""
-        return Place(self.view.article, self.reader.place, self.view.quote, self.pane)
+        spots = self.quotes.spot, self.references.spot
+        return Place(self.view.article, self.reader.place, self.view.quote, self.pane, *spots)
 
     def open_article(self, article: str, *, leave: bool = True) -> None:
         """Open the article where it was left, to be read."""
@@ -410,6 +411,8 @@ class PanesScreen(Screen[None]):
         self.view = replace(self.view, article=place.article, quote=place.quote)
         self.focus_pane(place.pane)
         self.reader.go(place.offset)
+        self.quotes.go_to_spot(place.quotes)
+        self.references.go_to_spot(place.references)
 
     def action_go_back(self) -> None:
         self.return_to(self.history.back(self.here))

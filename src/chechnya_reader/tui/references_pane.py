@@ -29,14 +29,17 @@ class ReferencesPane(LineList["ReferenceRow | str"]):
         self._width = 0
 
     def show(self, view: View) -> None:
-        """Show what `view` holds; the cursor stays on its row."""
+        """Show what `view` holds; the cursor stays on its row, but for another article the list starts anew."""
         listing = (view.collection.references, view.collection.articles, view.article, view.stage)
         if listing == self._shown:
             return
+        anew = self.is_at_start or self._view is None or self._view.article != view.article
         self._shown = listing
         self._view = view
         self.empty = _empty(view)
         self._make_rows()
+        if anew:
+            self.start_over()
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._width:

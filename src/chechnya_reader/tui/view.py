@@ -70,6 +70,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the cursor of a list is: the key of its row, and how many lines below the top of the pane."""
+
+    key: str
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere to come back to: the article, the offset of the reader's top line, and what was current there.
 
@@ -80,6 +88,8 @@ class Place:
     offset: int
     quote: str | None
     pane: PaneName
+    quotes: Spot | None = None
+    references: Spot | None = None
 
 
 class History:
