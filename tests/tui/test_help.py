@@ -53,7 +53,7 @@ def _rows(text: str) -> list[str]:
 
 async def test_the_keys_of_every_pane_the_screen_and_the_app_are_listed_with_what_they_do() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         rows = _rows(await shown_text(pilot))
         for row in (
@@ -68,14 +68,14 @@ async def test_the_keys_of_every_pane_the_screen_and_the_app_are_listed_with_wha
 
 async def test_what_several_panes_have_is_listed_once() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         assert _rows(await shown_text(pilot)).count("j ↓ Move down") == 1
 
 
 async def test_each_key_stands_under_the_heading_of_its_purpose() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         rows = [row for row in _rows(await shown_text(pilot)) if row]
         ordered = ["Moving", "j ↓ Move down", "Reading", "o Order the list", "Taking along", "space Select the quote"]
@@ -85,7 +85,7 @@ async def test_each_key_stands_under_the_heading_of_its_purpose() -> None:
 
 async def test_what_can_not_be_done_just_now_is_listed_dim() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         await shown_text(pilot)
         styles = {}
@@ -98,7 +98,7 @@ async def test_what_can_not_be_done_just_now_is_listed_dim() -> None:
 
 async def test_what_the_library_binds_by_itself_is_not_listed() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         text = await shown_text(pilot)
         assert "Bell" not in text
@@ -107,7 +107,7 @@ async def test_what_the_library_binds_by_itself_is_not_listed() -> None:
 
 async def test_the_keys_are_those_that_the_user_gave() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         app.set_keymap({"quote.select": "x", "move.down": "n,down"})
         await pilot.press("question_mark")
         rows = _rows(await shown_text(pilot))
@@ -137,9 +137,28 @@ async def test_it_is_scrolled_where_there_is_no_room() -> None:
 
 async def test_it_is_wrapped_anew_when_the_terminal_changes() -> None:
     app = Host()
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(90, 44)) as pilot:
         await pilot.press("question_mark")
         await pilot.resize_terminal(40, 40)
         rows = _rows(await shown_text(pilot))
         assert "⏎ Open, go to the passage, follow" not in rows
         assert any(row.startswith("⏎ Open, go to") for row in rows)
+
+
+async def test_the_id_for_the_users_own_keymap_stands_beside_each_key_where_there_is_room() -> None:
+    app = Host()
+    async with app.run_test(size=(100, 44)) as pilot:
+        await pilot.press("question_mark")
+        rows = _rows(await shown_text(pilot))
+        assert "space Select the quote quote.select" in rows
+        assert "? All keys help" in rows
+        assert not any("wider" in row for row in rows)
+
+
+async def test_where_there_is_no_room_for_the_ids_the_last_line_says_how_to_see_them() -> None:
+    app = Host()
+    async with app.run_test(size=(99, 44)) as pilot:
+        await pilot.press("question_mark")
+        rows = [row for row in _rows(await shown_text(pilot)) if row]
+        assert "space Select the quote" in rows
+        assert "Make the terminal wider to see the ids for a keymap of your own." in rows

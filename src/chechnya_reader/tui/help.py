@@ -29,6 +29,9 @@ PURPOSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 OTHER = "More"
 _HEADINGS = {id: heading for heading, ids in PURPOSES for id in ids}
 _WIDEST_KEYS = 20
+ROOMY = 100
+"""Columns of the terminal from which on there is room for the ids."""
+WIDER = "Make the terminal wider to see the ids for a keymap of your own."
 
 
 def purpose_of(action: Action) -> str:
@@ -37,19 +40,25 @@ def purpose_of(action: Action) -> str:
     return _HEADINGS.get(id) or _HEADINGS.get(id.partition(".")[0], OTHER)
 
 
-def help_content(actions: Iterable[Action], width: int) -> Content:
-    """The keys and what they do, by purpose, in lines of at most `width` cells; dim is what can not be done now."""
+def help_content(actions: Iterable[Action], width: int, *, ids: bool) -> Content:
+    """The keys and what they do, by purpose, in lines of at most `width` cells; dim is what can not be done now.
+
+    With `ids` the id stands beside each, by which the user's own keymap names it.
+    """
     groups: dict[str, list[Action]] = {heading: [] for heading in (*dict(PURPOSES), OTHER)}
-    widest = 0
+    widest = widest_id = 0
     for action in actions:
         groups[purpose_of(action)].append(action)
         widest = max(widest, shown.cells(_keys(action)))
+        widest_id = max(widest_id, shown.cells(action.binding.id or "") + 2)
     lines: list[Content] = []
     for purpose, members in groups.items():
         if members:
             lines += [Content(""), shown.content_line(purpose, "bold underline")]
             for action in members:
-                lines += _rows(action, min(widest, _WIDEST_KEYS) + 2, width)
+                lines += _rows(action, min(widest, _WIDEST_KEYS) + 2, width, widest_id if ids else 0)
+    if not ids:
+        lines += [Content(""), *(shown.content_line(line, "dim") for line in shown.wrapped(WIDER, width, 3))]
     return Content("\n").join(lines[1:])
 
 
@@ -57,14 +66,17 @@ def _keys(action: Action) -> str:
     return "  ".join(action.keys)
 
 
-def _rows(action: Action, column: int, width: int) -> Iterator[Content]:
-    """The keys at the left, what they do beside them, wrapped into its own column."""
+def _rows(action: Action, column: int, width: int, id_column: int) -> Iterator[Content]:
+    """The keys at the left, what they do beside them, wrapped into its own column, the id at the right."""
     does = action.binding.tooltip or action.binding.description
-    rows = shown.wrapped(does, max(10, width - column - 2), 4)
+    room = max(10, width - column - id_column - 2)
+    rows = shown.wrapped(does, room, 4)
     for index, row in enumerate(rows):
         keys = shown.pad(_keys(action) if index == 0 else "", column)
         look = "" if action.is_possible else "dim"
-        yield Content.assemble("  ", shown.content_line(keys, f"bold {look}"), shown.content_line(row, look))
+        id = shown.content_line(f"  {action.binding.id}" if id_column and index == 0 else "", "dim")
+        text = shown.content_line(shown.pad(row, room) if id_column else row, look)
+        yield Content.assemble("  ", shown.content_line(keys, f"bold {look}"), text, id)
 
 
 class HelpScreen(Dialog[None]):
@@ -97,4 +109,5 @@ class HelpScreen(Dialog[None]):
 
     def _draw(self) -> None:
         width = self.query_one(Page).scrollable_content_region.width
-        self.query_one("#help-text", Static).update(help_content(self._actions, width))
+        ids = self.app.size.width >= ROOMY
+        self.query_one("#help-text", Static).update(help_content(self._actions, width, ids=ids))
