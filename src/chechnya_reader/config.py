@@ -18,11 +18,16 @@ SIZE_LIMIT = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user has set; `keymap` is binding id to keys, as they were written."""
+    """What the user has set; `keymap` is binding id to keys, as they were written.
+
+    `path` is the file, `lines` each setting's line in it, from 1.
+    """
 
     theme: str | None = None
     keymap: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    path: str = field(default=FILE, compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 def load_config(folder: Path) -> Config:
@@ -48,7 +53,7 @@ def load_config(folder: Path) -> Config:
             message = f"there is no setting `{visible_line(key)}`; there are `theme` and `keymap`"
             faults.append(_fault(record, key, "unknown-setting", message))
     problems = (Problem(path, fault.line, fault.code, fault.message) for fault in faults)
-    return Config(theme, keymap, tuple(sorted(problems, key=lambda problem: problem.line)))
+    return Config(theme, keymap, tuple(sorted(problems, key=lambda problem: problem.line)), path, record.lines)
 
 
 def _record(data: bytes) -> Record:

@@ -37,10 +37,25 @@ async def test_leaving_before_anything_is_read_does_no_harm() -> None:
         await pilot.press("q")
 
 
-async def test_an_unknown_theme_is_told_with_those_that_there_are() -> None:
+async def test_an_unknown_theme_is_told_in_a_line_and_the_problems_list_those_that_there_are() -> None:
     async with reader_app(two_articles(), config=Config(theme="no-such")).run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert any("no-such" in note.message and "nord" in note.message for note in pilot.app._notifications)
+        screen = await settle(pilot)
+        (note,) = pilot.app._notifications
+        assert note.message == "Your settings: there is no theme `no-such`. ! says more."
+        (problem,) = screen.problems
+        assert "nord" in problem.message
+
+
+async def test_mistakes_of_the_keymap_are_problems_and_one_notice() -> None:
+    config = Config(keymap={"quote.selct": "s", "quote.next": "f6,sapce"})
+    async with reader_app(two_articles(), config=config).run_test(size=SIZE) as pilot:
+        screen = await settle(pilot)
+        assert [problem.code for problem in screen.problems] == ["unknown-binding", "unknown-key"]
+        (note,) = pilot.app._notifications
+        assert "2 mistakes" in note.message
+        assert "2 problems" in shown_in(screen.query_one("#header"))[0]
+        await pilot.press("enter", "f6")
+        assert screen.view.quote is not None
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark"])

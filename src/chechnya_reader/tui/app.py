@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.filter import LineFilter
 
 from chechnya_reader.tui import shown
@@ -59,9 +58,10 @@ class ReaderApp(App[None]):
         super().__init__()
         self._main = MainScreen(root, state=state, config=config, now=now, library=library)
         self._config = config
-        self._clashes: set[str] = set()
         if config is not None and config.keymap:
-            self.set_keymap(config.keymap)
+            from chechnya_reader.tui.keymap import usable
+
+            self.set_keymap(usable(config.keymap))
         if config is not None and config.theme in self.available_themes:
             self.theme = config.theme
 
@@ -69,20 +69,20 @@ class ReaderApp(App[None]):
         return self._main
 
     def on_mount(self) -> None:
-        theme = self._config.theme if self._config is not None else None
-        if theme is not None and theme not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            self.notify(shown.content_line(f"There is no theme {theme}. There are {known}.").plain, markup=False)
+        self.call_after_refresh(self._check_settings)
+
+    def _check_settings(self) -> None:
+        config = self._config
+        if config is None or (not config.keymap and config.theme in (None, *self.available_themes)):
+            return
+        from chechnya_reader.tui.keymap import binding_groups, keymap_problems, theme_problem
+
+        no_theme = theme_problem(config, self.available_themes)
+        faults = keymap_problems(config, binding_groups()) if config.keymap else ()
+        self._main.complain_of_settings([*([no_theme] if no_theme else []), *faults])
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), CLEANING]
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        for binding in clashed_bindings:
-            if binding.id and binding.id not in self._clashes:
-                self._clashes.add(binding.id)
-                told = f"The keymap has taken the key of {binding.description or binding.id} for something else."
-                self.notify(shown.content_line(told).plain, severity="warning", markup=False)
 
 
 def run_reader(root: str) -> int:

@@ -6,7 +6,7 @@ What the user does with quotes, searches and dialogs is in `main_screen`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -55,6 +55,8 @@ MISSING = (
     "Nothing to read in {root}.\n \n"
     "Give a folder of .md or .txt files (chechnya-reader FOLDER), or put some there and press R."
 )
+LONGEST_NOTICE = 120
+"""Cells of a problem that a notice has room for."""
 SAVING_INTERVAL = 5.0
 """Seconds between two looks at whether the place is to be saved."""
 
@@ -91,6 +93,7 @@ class PanesScreen(Screen[None]):
         self._run = 0
         self._saved: SavedPlace | None = None
         self._progress: tuple[int, int] | None = None
+        self._settings_problems: tuple[Problem, ...] = ()
         self.set_reactive(PanesScreen.view, View(Collection(root, "")))
 
     def compose(self) -> ComposeResult:
@@ -286,7 +289,18 @@ class PanesScreen(Screen[None]):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the articles and with the user's settings."""
-        return (*self.view.collection.problems, *(self._config.problems if self._config is not None else ()))
+        settings = self._config.problems if self._config is not None else ()
+        return (*self.view.collection.problems, *settings, *self._settings_problems)
+
+    def complain_of_settings(self, problems: Sequence[Problem]) -> None:
+        """Show what else is wrong with the user's settings, in one notice."""
+        self._settings_problems = tuple(problems)
+        if problems:
+            self._show_header()
+            said = problems[0].message if len(problems) == 1 else f"{len(problems)} mistakes. ! shows them."
+            if shown.cells(said) > LONGEST_NOTICE:
+                said = said.partition("; ")[0] + ". ! says more."
+            self.tell(f"Your settings: {said}", "warning")
 
     def show_status(self) -> None:
         """Show who said the current quote, and how far one has read."""
