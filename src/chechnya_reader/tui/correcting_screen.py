@@ -54,7 +54,7 @@ class CorrectingScreen(PanesScreen):
         view = self.view
         at_quotes = self.pane in ("reader", "quotes")
         if action in OF_A_QUOTE:
-            return at_quotes and self._can_correct and view.current_quote is not None
+            return at_quotes and self._can_correct and self.quote_here is not None
         if action == "mark_quote":
             return self.pane == "reader" and self._can_correct and view.article is not None
         if action in OF_A_SPEAKER:
@@ -79,7 +79,7 @@ class CorrectingScreen(PanesScreen):
         told: Told | None = row.item if row is not None else None
         if told is not None and told.group is not None:
             return told.group.speaker
-        quote = self.view.current_quote
+        quote = self.quote_here
         return quote.speaker if quote is not None else None
 
     # Putting right
@@ -88,6 +88,7 @@ class CorrectingScreen(PanesScreen):
         from chechnya_reader.tui.naming import speakers_for
         from chechnya_reader.tui.speaker_dialog import SpeakerDialog
 
+        self.follow_cursor()
         quote, article = self._current()
         if quote is None or article is None:
             return
@@ -106,6 +107,7 @@ class CorrectingScreen(PanesScreen):
     def action_drop_quote(self) -> None:
         from chechnya_reader.corrections import not_a_quote
 
+        self.follow_cursor()
         quote, article = self._current()
         if quote is None or article is None:
             return
@@ -170,6 +172,7 @@ class CorrectingScreen(PanesScreen):
         from chechnya_reader.tui.naming import names_of, others_than
         from chechnya_reader.tui.speaker_dialog import SpeakerDialog
 
+        self.follow_cursor()
         one = self.speaker_here
         if one is None:
             return
@@ -311,6 +314,7 @@ class CorrectingScreen(PanesScreen):
     # Why, and who
 
     def action_explain(self) -> None:
+        self.follow_cursor()
         quote = self.view.current_quote
         if quote is None:
             return
@@ -329,6 +333,7 @@ class CorrectingScreen(PanesScreen):
         self.app.push_screen(WhyScreen(self.view.collection, quote, self.reader), return_to)
 
     def action_show_speaker_page(self) -> None:
+        self.follow_cursor()
         speaker = self.speaker_here
         if speaker is None:
             return

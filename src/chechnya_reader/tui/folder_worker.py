@@ -11,6 +11,7 @@ from typing import Protocol
 from textual.message import Message
 
 from chechnya_reader.model import Collection
+from chechnya_reader.tui.view import counted
 
 PAUSE = 0.1
 """Seconds between two reports of progress."""
@@ -105,6 +106,14 @@ def read_folder(
         return
     if not cancelled():
         post(Found(run, found))
+
+
+def difference(old: Collection, new: Collection) -> str:
+    """What a second reading of the folder has changed, in words."""
+    before, after = old.articles_by_id, new.articles_by_id
+    changed = sum(id in before and before[id] != article for id, article in after.items())
+    fresh, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
+    return f"Read again: {counted(len(after), 'article')}, {changed:,} changed, {fresh:,} new, {gone:,} gone."
 
 
 def carried_over(old: Collection, new: Collection) -> Collection:

@@ -51,7 +51,10 @@ class Row(Generic[T]):
 
 
 class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
-    """Rows of one or more lines with a cursor. Subclasses say in `draw` what a row looks like."""
+    """Rows of one or more lines with a cursor. Subclasses say in `draw` what a row looks like.
+
+    `is_ahead` is whether the user has moved the cursor and nobody has followed it yet; who follows clears it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
@@ -97,6 +100,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._tops: list[int] = [0]
         self._cursor: int | None = None
+        self.is_ahead = False
         self._drawn: dict[int, list[Sequence[Run]]] = {}
         self._drawn_width = -1
         self._looks = Looks(self)
@@ -319,4 +323,5 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         moved = index != self._cursor
         self.move_to(index)
         if moved:
+            self.is_ahead = True
             self.post_message(self.Highlighted(self, self.rows[index]))

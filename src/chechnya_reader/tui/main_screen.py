@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from chechnya_reader.model import Quote, Span
 from chechnya_reader.tui.correcting_screen import CorrectingScreen
@@ -23,6 +23,26 @@ if TYPE_CHECKING:
     from chechnya_reader.tui.find_line import FindLine
 
 OF_A_QUOTE = {"select", "select_speaker", "copy", "explain"}
+NEED_A_QUOTE = OF_A_QUOTE | {"correct_speaker", "drop_quote", "show_speaker_page", "merge_speakers"}
+
+
+def hint(action: str, view: View, quote: Quote | None) -> str:
+    """What to do first, so that `action` can be done; empty where there is nothing to say."""
+    if action == "find_again":
+        return "Nothing is searched for: / finds words in this article."
+    if action not in NEED_A_QUOTE | {"export", "clear_selection"}:
+        return ""
+    if view.stage != "done":
+        return "The quotes are not found yet."
+    if action in ("export", "clear_selection") and not view.counted:
+        return "Nothing is selected: space selects a quote."
+    if action == "clear_selection":
+        return "All are unselected from the list of the selected: a, in the quotes, until it shows them."
+    if action in ("show_speaker_page", "merge_speakers") and quote is not None and quote.speaker is None:
+        return "Nobody is known to have said this: c says who did."
+    if quote is not None:
+        return "That is done from the article or the quotes: 2 and 3 go there."
+    return "No quote is current: ] goes to the next one, 3 to the list of quotes."
 
 
 class MainScreen(CorrectingScreen):
@@ -39,7 +59,7 @@ class MainScreen(CorrectingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         view = self.view
         if action in OF_A_QUOTE:
-            return self.pane in ("reader", "quotes") and (view.current_quote is not None or self._is_on_lost)
+            return self.pane in ("reader", "quotes") and (self.quote_here is not None or self._is_on_lost)
         if action == "step":
             return view.article in view.collection.quotes_by_article
         if action == "find":
@@ -58,6 +78,20 @@ class MainScreen(CorrectingScreen):
             return view.counted > 0 and view.stage == "done"
         return super().check_action(action, parameters)
 
+    def on_key(self, event: events.Key) -> None:
+        if self.focused in self._widgets.values():
+            # Once the app has done what was typed before.
+            self.app.call_later(self._say_why_not, event.key)
+
+    def _say_why_not(self, key: str) -> None:
+        """Say what to do first, where the key would do something that can not be done now."""
+        bindings = self._bindings.copy()
+        bindings.apply_keymap(self.app._keymap)
+        for binding in bindings.key_to_bindings.get(key, ()):
+            action = binding.action.partition("(")[0]
+            if self.is_current and self.check_action(action, ()) is False:
+                self.tell(hint(action, self.view, self.quote_here))
+
     # Quotes
 
     @property
@@ -70,9 +104,8 @@ class MainScreen(CorrectingScreen):
         self.view = replace(self.view, quote=message.quote)
 
     @on(LineList.Highlighted, "#quotes")
-    def _follow_cursor(self, message: LineList.Highlighted) -> None:
-        told: Told = message.row.item
-        self.view = replace(self.view, quote=told.parts[0].id if told.parts else None)
+    def _follow_highlighted(self) -> None:
+        self.follow_cursor()
 
     @on(LineList.Chosen, "#quotes")
     def _go_to_words(self, message: LineList.Chosen) -> None:
@@ -119,6 +152,7 @@ class MainScreen(CorrectingScreen):
     # Selecting
 
     def action_select(self) -> None:
+        self.follow_cursor()
         if self._is_on_lost:
             self._ask_about_lost()
             return
@@ -127,6 +161,7 @@ class MainScreen(CorrectingScreen):
             self.view = self.selecting.toggled(self.view, quote)
 
     def action_select_speaker(self) -> None:
+        self.follow_cursor()
         quote = self.view.current_quote
         if quote is None:
             return
@@ -165,6 +200,7 @@ class MainScreen(CorrectingScreen):
         self.app.push_screen(Question("Drop this lost selection? Its words are kept nowhere else.", "drop"), drop)
 
     def action_copy(self) -> None:
+        self.follow_cursor()
         quote = self.view.current_quote
         if quote is None:
             return
@@ -270,6 +306,7 @@ class MainScreen(CorrectingScreen):
                 self._forget_hits()
                 self.reader.go(self._find_from)
         self.show_status()
+        self.refresh_bindings()
 
     def _find(self, query: str) -> None:
         """Make the places of `query` stand out, and show the first one from where the user was on."""
@@ -316,6 +353,7 @@ class MainScreen(CorrectingScreen):
     def _forget_hits(self) -> None:
         self._query = ""
         self.reader.light((), None)
+        self.refresh_bindings()
 
     def action_leave(self) -> None:
         if self._find_line is not None:
@@ -364,6 +402,7 @@ class MainScreen(CorrectingScreen):
         self._query = self._searched
         self.reader.light(hits if found in hits else [found], hits.index(found) if found in hits else 0)
         self.show_status()
+        self.refresh_bindings()
 
     def action_problems(self) -> None:
         from chechnya_reader.tui.problems import ProblemsScreen
@@ -377,6 +416,7 @@ class MainScreen(CorrectingScreen):
 
     def action_reload(self) -> None:
         self._save_place(self.view)
+        self._is_asked_to_reload = True
         self.tell("Reading the folder again.")
         self.read_folder()
 

@@ -94,6 +94,7 @@ class PanesScreen(Screen[None]):
         self._saved: SavedPlace | None = None
         self._progress: tuple[int, int] | None = None
         self._settings_problems: tuple[Problem, ...] = ()
+        self._is_asked_to_reload = False
         self.set_reactive(PanesScreen.view, View(Collection(root, "")))
 
     def compose(self) -> ComposeResult:
@@ -166,6 +167,9 @@ class PanesScreen(Screen[None]):
             self._start(view)
         else:
             self._follow_edits(view)
+            if self._is_asked_to_reload:
+                self.tell(folder.difference(old.collection, collection))
+        self._is_asked_to_reload = False
         self._tell_of_saving()
 
     def _start(self, view: View) -> None:
@@ -310,11 +314,29 @@ class PanesScreen(Screen[None]):
         """What is said of a search in the article."""
         return ""
 
+    @property
+    def quote_here(self) -> Quote | None:
+        """The current quote, also where the cursor of the quotes has just come to it."""
+        row = self.quotes.current if self.is_mounted and self.quotes.is_ahead else None
+        if row is None:
+            return self.view.current_quote
+        parts: tuple[Quote, ...] = row.item.parts
+        return parts[0] if parts else None
+
+    def follow_cursor(self) -> None:
+        """Make current the quote that the cursor of the quotes has come to."""
+        if self.quotes.is_ahead:
+            quote = self.quote_here
+            self.quotes.is_ahead = False
+            self.view = replace(self.view, quote=quote.id if quote is not None else None)
+
     def tell(self, text: str | None, severity: str = "information") -> None:
         """Show `text`, which may come from anywhere, as a notice."""
-        if text:
+        message = shown.content(text or "").plain
+        if message and all(notice.message != message for notice in self.app._notifications):
             level = severity if severity in ("warning", "error") else "information"
-            self.notify(shown.content(text).plain, severity=level, markup=False)  # type: ignore[arg-type]
+            seconds = 3 if level == "information" and len(message) <= LONGEST_NOTICE else 6
+            self.notify(message, severity=level, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
     # Which panes are on the screen
 
@@ -377,6 +399,9 @@ class PanesScreen(Screen[None]):
             self.focus_pane(PANES[index])
 
     def action_zoom(self) -> None:
+        if not self.is_zoomed and self.size.width < MEDIUM:
+            self.tell("This pane has the whole screen already; there is no room for two.")
+            return
         self.is_zoomed = not self.is_zoomed
         self._arrange()
 
