@@ -43,6 +43,7 @@ from chechnya_reader.tui.view import (
     View,
     moved_offset,
     visible_panes,
+    why_empty,
 )
 
 if TYPE_CHECKING:
@@ -50,11 +51,6 @@ if TYPE_CHECKING:
     from chechnya_reader.state import Place as SavedPlace
     from chechnya_reader.state import State
 
-NOTHING_OPEN = "No article is open. Choose one in the list and press enter."
-MISSING = (
-    "Nothing to read in {root}.\n \n"
-    "Give a folder of .md or .txt files (chechnya-reader FOLDER), or put some there and press R."
-)
 LONGEST_NOTICE = 120
 """Cells of a problem that a notice has room for."""
 SAVING_INTERVAL = 5.0
@@ -82,7 +78,6 @@ class PanesScreen(Screen[None]):
         self._library = library if library is not None else KeepingLibrary()
         self.root = root
         self._state = state
-        self._config = config
         self.now = now
         self.history = History()
         self.pane: PaneName = "articles"
@@ -93,7 +88,7 @@ class PanesScreen(Screen[None]):
         self._run = 0
         self._saved: SavedPlace | None = None
         self._progress: tuple[int, int] | None = None
-        self._settings_problems: tuple[Problem, ...] = ()
+        self._settings_problems = config.problems if config is not None else ()
         self._is_asked_to_reload = False
         self.set_reactive(PanesScreen.view, View(Collection(root, "")))
 
@@ -237,7 +232,7 @@ class PanesScreen(Screen[None]):
         article = view.open_article
         if old is None or old.open_article != article or old.stage == "loading":
             place = self._places.get(article.id, TOP) if article is not None else TOP
-            self.reader.show(article, place, empty=self._why_empty())
+            self.reader.show(article, place, empty=why_empty(view))
         self.articles.show(view)
         if article is not None and (old is None or old.article != article.id) and self.pane != "articles":
             self.articles.move_to_key(article.id)
@@ -251,15 +246,6 @@ class PanesScreen(Screen[None]):
         self._show_header()
         self.show_status()
         self.refresh_bindings()
-
-    def _why_empty(self) -> str:
-        view = self.view
-        if view.stage == "loading":
-            return "Reading the folder…"
-        if view.collection.articles:
-            return NOTHING_OPEN
-        told = [problem.message for problem in view.collection.problems if problem.path == view.collection.root][:1]
-        return "\n \n".join([*told, MISSING.format(root=view.collection.root)])
 
     def _titles(self) -> dict[PaneName, str]:
         """What stands above each pane: its name, and what it shows of what there is."""
@@ -293,12 +279,11 @@ class PanesScreen(Screen[None]):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the articles and with the user's settings."""
-        settings = self._config.problems if self._config is not None else ()
-        return (*self.view.collection.problems, *settings, *self._settings_problems)
+        return (*self.view.collection.problems, *self._settings_problems)
 
     def complain_of_settings(self, problems: Sequence[Problem]) -> None:
         """Show what else is wrong with the user's settings, in one notice."""
-        self._settings_problems = tuple(problems)
+        self._settings_problems += tuple(problems)
         if problems:
             self._show_header()
             said = problems[0].message if len(problems) == 1 else f"{len(problems)} mistakes. ! shows them."
@@ -479,7 +464,6 @@ class PanesScreen(Screen[None]):
         self._places[view.article] = self.reader.place
         place = state.Place(view.article, max(0, self.reader.place), view.quote)
         self.state.set_place(view.collection.key, place)
-
         self._saved = place
 
     def _save_if_moved(self) -> None:

@@ -23,6 +23,11 @@ PANES: tuple[PaneName, ...] = ("articles", "reader", "quotes", "references")
 
 WIDE = 120
 MEDIUM = 80
+NOTHING_OPEN = "No article is open. Choose one in the list and press enter."
+MISSING = (
+    "Nothing to read in {root}.\n \n"
+    "Give a folder of .md or .txt files (chechnya-reader FOLDER), or put some there and press R."
+)
 ROOMY = 100
 """From this width on, the list has room beside the reader and the right-hand pane."""
 
@@ -144,6 +149,16 @@ def visible_panes(width: int, active: PaneName, *, zoomed: bool, folded: bool, s
         return frozenset({"articles", "reader", side}) if width >= ROOMY else frozenset({"articles", "reader"})
     right = active if active in ("quotes", "references") else side
     return frozenset({"reader", right}) if folded or width < ROOMY else frozenset({"articles", "reader", right})
+
+
+def why_empty(view: View) -> str:
+    """What stands in the reader while no article is open."""
+    if view.stage == "loading":
+        return "Reading the folder…"
+    if view.collection.articles:
+        return NOTHING_OPEN
+    told = [problem.message for problem in view.collection.problems if problem.path == view.collection.root][:1]
+    return "\n \n".join([*told, MISSING.format(root=view.collection.root)])
 
 
 def ordered(articles: Iterable[Article], order: Order) -> list[Article]:
