@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from chechnya_reader.model import Quote, Span
-from chechnya_reader.tui.correcting_screen import CorrectingScreen
 from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
+from chechnya_reader.tui.overviews_screen import OverviewsScreen
 from chechnya_reader.tui.quotes_pane import Told
 from chechnya_reader.tui.reader import Reader
 from chechnya_reader.tui.view import ORDERS, SCOPES, Scope, View, counted, utterances_in
@@ -45,7 +45,7 @@ def hint(action: str, view: View, quote: Quote | None) -> str:
     return "No quote is current: ] goes to the next one, 3 to the list of quotes."
 
 
-class MainScreen(CorrectingScreen):
+class MainScreen(OverviewsScreen):
     """Reading, finding, selecting, exporting."""
 
     _query = ""
