@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from chechnya_reader.attribution import announcing, context, rules
+from chechnya_reader.attribution import after, announcing, before, context
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.cues import is_denied
 from chechnya_reader.attribution.kinds import kind_of
@@ -42,22 +42,22 @@ class ContextRule(NamedTuple):
 
 
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
-    SentenceRule("verb-then-speaker", "after", rules.verb_then_speaker),
-    SentenceRule("according-to-after", "after", rules.according_to_after),
-    SentenceRule("speaker-then-verb", "after", rules.speaker_then_verb),
-    SentenceRule("speaker-then-any-verb", "after", rules.speaker_then_any_verb),
-    SentenceRule("any-verb-then-speaker", "after", rules.any_verb_then_speaker),
+    SentenceRule("verb-then-speaker", "after", after.verb_then_speaker),
+    SentenceRule("according-to-after", "after", after.according_to_after),
+    SentenceRule("speaker-then-verb", "after", after.speaker_then_verb),
+    SentenceRule("speaker-then-any-verb", "after", after.speaker_then_any_verb),
+    SentenceRule("any-verb-then-speaker", "after", after.any_verb_then_speaker),
     SentenceRule("claimed", "before", announcing.claimed),
-    SentenceRule("cue-before", "before", rules.cue_before),
-    SentenceRule("cue-at-the-end", "after", rules.cue_at_the_end),
-    SentenceRule("according-to-before", "before", rules.according_to_before),
-    SentenceRule("transcript-name", "after", rules.transcript_name),
+    SentenceRule("cue-before", "before", before.cue_before),
+    SentenceRule("cue-at-the-end", "after", after.cue_at_the_end),
+    SentenceRule("according-to-before", "before", before.according_to_before),
+    SentenceRule("transcript-name", "after", after.transcript_name),
     SentenceRule("in-words-of", "before", announcing.in_words_of),
     SentenceRule("colon-before", "before", announcing.colon_before),
     SentenceRule("own-words", "before", announcing.own_words),
     SentenceRule("to-whom", "before", announcing.to_whom),
-    SentenceRule("dash-then-name", "after", rules.dash_then_name),
-    SentenceRule("same-sentence-earlier", "before", rules.same_sentence_earlier),
+    SentenceRule("dash-then-name", "after", after.dash_then_name),
+    SentenceRule("same-sentence-earlier", "before", before.same_sentence_earlier),
     SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),
 )
 SPREADING_RULES: tuple[ContextRule, ...] = (ContextRule("same-sentence-later", context.same_sentence_later),)

@@ -1,8 +1,6 @@
-"""The rules that look at one sentence: words after the quotation, words before it, a colon, a dash."""
+"""The rules that look at the words before the quotation in its sentence: whose reporting verb stands there."""
 
 from __future__ import annotations
-
-import re
 
 from chechnya_reader.attribution.cues import is_contradicted, is_unsaid, last_cue, quoted_one, quotes_another
 from chechnya_reader.attribution.phrases import (
@@ -17,188 +15,12 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import (
-    AGENT_ENDINGS,
-    BEARERS,
-    IRREGULAR_PAST,
-    ISSUING,
-    NAMING,
-    NOUN_LIKE,
-    STRONG,
-    SUBORDINATORS,
-    WORKS,
-    WRITINGS,
-)
-from chechnya_reader.mentions import UPPER
-from chechnya_reader.model import Confidence, Mention
+from chechnya_reader.lexicon import AGENT_ENDINGS, BEARERS, ISSUING, NAMING, STRONG, WORKS, WRITINGS
+from chechnya_reader.model import Confidence
 
-_FAR = 45
 _WRITTEN = WRITINGS | WORKS | BEARERS
-_TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _CLOSE = 3
 _NESTING = frozenset(("what", "how", "that"))
-_PREMODIFIERS = 6
-_CLEAN = frozenset("R,tDw#mMNC-g(")
-
-
-def verb_then_speaker(place: Place) -> Found | None:
-    """“…,” said X.  /  “…,” wrote a spokesman for X.
-
-    Known false positives: “…,” read the banner.
-    """
-    tokens = place.tokens
-    index = _skip(place, place.at + 1, ",-R")
-    if index >= place.after or tokens.kinds[index] != "V":
-        return None
-    noun = subject_after(tokens, index, place.after, is_question=place.piece.tail == "?")
-    return place.found(noun, index, _at_first_hand(place, index)) if noun else None
-
-
-def speaker_then_verb(place: Place) -> Found | None:
-    """“…,” X said.  /  “…,” X, a Y at Z, told reporters.  /  “…,” as X put it.
-
-    Known false positives: “…” X said would be the name of the plan.
-    """
-    tokens = place.tokens
-    kinds = tokens.kinds
-    start = _skip(place, place.at + 1, ",-")
-    if start < place.after and tokens.words[start] == "as":
-        start += 1
-    if start >= place.after or kinds[start] in "JWIVC:;." or tokens.words[start : start + 2] == ["that", "said"]:
-        return None
-    if not place.piece.tail and start == place.at + 1 and not place.begins_sentence:
-        return None
-    if _belongs_before(place):
-        return None
-    verb = kinds.find("V", start, min(place.after, start + _FAR))
-    while verb >= 0 and is_passive(tokens, verb, start):
-        verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
-    if verb < 0:
-        return _noun_like_verb(place, start)
-    if tokens.words[verb] in ("quoted", "quotes"):
-        quoted = _quoted_by(place, verb)
-        if quoted is not None:
-            return quoted
-    if ";" in kinds[start:verb]:
-        return None
-    noun = subject_before(tokens, verb, start)
-    if noun is not None and not noun.antecedent and _is_clean(tokens, start, noun.start):
-        return place.found(noun, verb, _at_first_hand(place, verb))
-    noun = first_noun(tokens, start, verb)
-    if noun is not None and noun.end < verb:
-        apposed = kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#")
-        if apposed or set(kinds[noun.end : verb]) <= set("IJNMD"):
-            return place.found(noun, verb, "likely")
-    return None
-
-
-def _is_clean(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether only a description stands between: "the head of the service, X"."""
-    between = tokens.kinds[start:end]
-    if _CLEAN.issuperset(between):
-        return True
-    described = tokens.kinds[start] in "DNMw" and end > start and between[-1] in ",D"
-    return between[0] == "D" and all(kind in _CLEAN or kind == "J" or (kind == "I" and described) for kind in between)
-
-
-def _noun_like_verb(place: Place, start: int) -> Found | None:
-    """“…,” a voice in the film states.  A word that may be a noun ends the clause as its verb."""
-    tokens = place.tokens
-    for index in range(start + 1, min(place.after, start + _FAR)):
-        if tokens.kinds[index] == "w" and tokens.words[index] in NOUN_LIKE and tokens.words[index].endswith("s"):
-            noun = first_noun(tokens, start, index)
-            ends = tokens.kinds[index + 1 : index + 2] in ("", ".", "Q", "I", "t")
-            if ends and noun is not None and noun.end == index and is_plausible(tokens, noun):
-                return place.found(noun, index, "likely")
-    return None
-
-
-def speaker_then_any_verb(place: Place) -> Found | None:
-    """“…,” X retaliated.  The place says that it is a verb of speech, whichever it is.
-
-    Known false positives: “…?” X turned away, where somebody else asked.
-    """
-    tokens = place.tokens
-    kinds = tokens.kinds
-    if place.piece.tail not in (",", "?", "-") or not place.begins_sentence:
-        return None
-    start = _skip(place, place.at + 1, ",")
-    noun = first_noun(tokens, start, place.after)
-    if noun is None or noun.end >= place.after or noun.start - start > _PREMODIFIERS:
-        return None
-    verb = noun.end
-    while verb < place.after and kinds[verb] == "R":
-        verb += 1
-    if verb >= place.after or kinds[verb] not in "wCV" or not _looks_past(tokens.words[verb]):
-        return None
-    return place.found(noun, verb, "certain" if kinds[verb + 1 : verb + 2] in (".", "Q", "") else "likely")
-
-
-def any_verb_then_speaker(place: Place) -> Found | None:
-    """“…,” reacted X."""
-    tokens = place.tokens
-    index = _skip(place, place.at + 1, ",")
-    if place.piece.tail not in (",", "?") or index + 1 >= place.after or not tokens.words[index].endswith("ed"):
-        return None
-    if tokens.kinds[index] not in "wC" or tokens.kinds[index + 1] not in "NM":
-        return None
-    noun = first_noun(tokens, index + 1, place.after)
-    if (
-        noun is None
-        or not is_plausible(tokens, noun)
-        or (noun.end < place.after and tokens.kinds[noun.end] not in ".,")
-    ):
-        return None
-    return place.found(noun, index, "likely")
-
-
-def _looks_past(word: str) -> bool:
-    return word.endswith(("ed", "es", "s")) or word in IRREGULAR_PAST
-
-
-def cue_at_the_end(place: Place) -> Found | None:
-    """The “…” is over, X said.  /  The “…” is over, said X.  The sentence ends with who said it."""
-    tokens = place.tokens
-    kinds = tokens.kinds
-    verb = kinds.rfind("V", place.at + 1, place.high)
-    if verb < 0 or "Q" in kinds[verb : place.high] or is_passive(tokens, verb, place.at + 1):
-        return None
-    if kinds[verb - 1] == ",":
-        noun = subject_after(tokens, verb, place.high)
-        return place.found(noun, verb, "likely") if noun and is_plausible(tokens, noun) else None
-    if kinds[verb + 1 : verb + 2] not in ("", ".", "I", "R", "t"):
-        return None
-    noun = subject_before(tokens, verb, place.at + 1)
-    if noun is None or noun.antecedent or noun.start - 1 <= place.at or kinds[noun.start - 1] not in ",D":
-        return None
-    comma = noun.start - 1 if kinds[noun.start - 1] == "," else noun.start - 2
-    return place.found(noun, verb, "likely") if comma > place.at and kinds[comma] == "," else None
-
-
-def according_to_after(place: Place) -> Found | None:
-    """“…,” according to X."""
-    tokens = place.tokens
-    index = _skip(place, place.at + 1, ",-")
-    if index + 2 >= len(tokens.words) or tokens.words[index] != "according" or tokens.words[index + 1] != "to":
-        return None
-    noun = first_noun(tokens, index + 2, place.after)
-    return place.found(noun, index, "likely", index + 2) if noun else None
-
-
-def dash_then_name(place: Place) -> Found | None:
-    """“…” — X.  /  “…” -Commissioner X
-
-    Known false positives: a dash before the name of a place or a paper.
-    """
-    tokens = place.tokens
-    kinds = tokens.kinds
-    index = place.at + 1
-    if index + 1 >= place.after or kinds[index] != "-" or kinds[index + 1] != "N" or not place.begins_sentence:
-        return None
-    noun = first_noun(tokens, index + 1, place.after)
-    if noun is None or (noun.end < place.after and kinds[noun.end] not in ".,("):
-        return None
-    return place.found(noun, index, "certain" if noun.end == len(kinds) or kinds[noun.end] == "." else "likely")
 
 
 def cue_before(place: Place) -> Found | None:
@@ -260,19 +82,6 @@ def according_to_before(place: Place) -> Found | None:
     return None
 
 
-def transcript_name(place: Place) -> Found | None:
-    """“SMITH: …” inside the marks, as in a transcript that is quoted whole: a guess, since its maker may be meant.
-
-    Known false positives: a headline in capitals that is quoted.
-    """
-    piece = place.piece
-    match = _TRANSCRIPT.match(place.tokens.text, piece.span.start, piece.span.end)
-    if match is None:
-        return None
-    mention = Mention(match.start(1), match.end(1), match.group(1), "person")
-    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "unknown")
-
-
 def same_sentence_earlier(place: Place) -> Found | None:
     """X said “…” and “…”: the cue before the first quotation holds for the next."""
     previous = place.previous
@@ -281,34 +90,6 @@ def same_sentence_earlier(place: Place) -> Found | None:
             return no_surer(previous.piece.found)
         previous = previous.previous
     return None
-
-
-def _at_first_hand(place: Place, verb: int) -> Confidence:
-    """Less than certain where somebody else vouches for it: “…,” X said, according to Y. Unknown where X quotes Y."""
-    clause = place.tokens.kinds.find("W", verb, place.after)
-    if quotes_another(place.tokens, verb, place.after if clause < 0 else clause):
-        return "unknown"
-    return "likely" if "according" in place.tokens.words[verb : place.high] else "certain"
-
-
-def _belongs_before(place: Place) -> bool:
-    """When X shouted, “…,” Y laughed, “…”: the quotation ends a clause of its own."""
-    tokens = place.tokens
-    index = place.low
-    while index < place.at and tokens.kinds[index] in "RJ":
-        index += 1
-    if tokens.kinds[place.at - 1] in "VC" and "what" in tokens.words[max(place.low, place.at - 6) : place.at]:
-        return True
-    if index >= place.at or tokens.words[index] not in SUBORDINATORS:
-        return False
-    clause = tokens.kinds[index : place.at].rstrip(",")
-    return "V" in clause and "," not in clause
-
-
-def _skip(place: Place, index: int, kinds: str) -> int:
-    while index < place.after and place.tokens.kinds[index] in kinds:
-        index += 1
-    return index
 
 
 def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
@@ -337,16 +118,6 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     if noun is None or noun.kind == "role" or noun.end >= place.at or tokens.kinds[noun.end] not in ",:":
         return None
     return noun
-
-
-def _quoted_by(place: Place, verb: int) -> Found | None:
-    """“…,” Y quoted X as saying."""
-    tokens = place.tokens
-    noun = first_noun(tokens, verb + 1, place.after)
-    says = noun is not None and tokens.words[noun.end : noun.end + 1] == ["as"]
-    if noun is None or not says or tokens.kinds[noun.end + 1 : noun.end + 2] != "G":
-        return None
-    return place.found(noun, verb, "likely")
 
 
 def _given_by(place: Place, noun: Noun, verb: int) -> Found:
