@@ -1,4 +1,4 @@
-"""The main screen without what one does in it: panes, which one is in use, the way from place to place.
+"""The main screen without what one does in it: what the panes show, and the way from place to place.
 
 One frozen `View` says what is shown. Only this screen assigns it; the panes get it whole, and answer with messages.
 What the user does with quotes, searches and dialogs is in `main_screen`.
@@ -12,56 +12,36 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from chechnya_reader.model import Collection, Problem, Quote
 from chechnya_reader.tui import folder_worker as folder
 from chechnya_reader.tui import keys, shown
-from chechnya_reader.tui.article_list import ArticleList
-from chechnya_reader.tui.bars import PANE_TITLES, HeaderBar, KeysBar, PanesBar, StatusBar
+from chechnya_reader.tui.arranging_screen import LONGEST_NOTICE, ArrangingScreen
+from chechnya_reader.tui.bars import PANE_TITLES
 from chechnya_reader.tui.correcting import KeepingLibrary
 from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
-from chechnya_reader.tui.quotes_pane import QuotesPane
 from chechnya_reader.tui.reader import Reader
-from chechnya_reader.tui.references_pane import ReferencesPane
 from chechnya_reader.tui.selecting import Selecting
-from chechnya_reader.tui.view import (
-    MEDIUM,
-    PANES,
-    WIDE,
-    History,
-    PaneName,
-    Place,
-    View,
-    moved_offset,
-    visible_panes,
-    why_empty,
-)
+from chechnya_reader.tui.view import History, PaneName, Place, View, moved_offset, why_empty
 
 if TYPE_CHECKING:
     from chechnya_reader.config import Config
     from chechnya_reader.state import Place as SavedPlace
     from chechnya_reader.state import State
 
-LONGEST_NOTICE = 120
-"""Cells of a problem that a notice has room for."""
 SAVING_INTERVAL = 5.0
 """Seconds between two looks at whether the place is to be saved."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(ArrangingScreen):
     """Four panes around one View."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.BINDINGS
-    AUTO_FOCUS = None
 
     view: reactive[View] = reactive(View(Collection("", "")), init=False, repaint=False)
 
@@ -80,10 +60,6 @@ class PanesScreen(Screen[None]):
         self._state = state
         self.now = now
         self.history = History()
-        self.pane: PaneName = "articles"
-        self.is_zoomed = False
-        self._folded = False
-        self._side: PaneName = "quotes"
         self._places: dict[str, int] = {}
         self._run = 0
         self._saved: SavedPlace | None = None
@@ -91,19 +67,6 @@ class PanesScreen(Screen[None]):
         self._settings_problems = config.problems if config is not None else ()
         self._is_asked_to_reload = False
         self.set_reactive(PanesScreen.view, View(Collection(root, "")))
-
-    def compose(self) -> ComposeResult:
-        yield HeaderBar(id="header")
-        yield PanesBar(id="panes-bar")
-        with Horizontal(id="panes"):
-            yield ArticleList(id="articles")
-            with Vertical(id="reading"):
-                yield Reader(id="reader", empty="")
-                yield StatusBar(id="status")
-            with Vertical(id="side"):
-                yield QuotesPane(id="quotes")
-                yield ReferencesPane(id="references")
-        yield KeysBar(id="keys")
 
     @cached_property
     def state(self) -> State:
@@ -121,20 +84,7 @@ class PanesScreen(Screen[None]):
         return self.view.collection
 
     def on_mount(self) -> None:
-        self.articles = self.query_one(ArticleList)
-        self.reader = self.query_one(Reader)
-        self.quotes = self.query_one(QuotesPane)
-        self.references = self.query_one(ReferencesPane)
-        self._reading = self.query_one("#reading")
-        self._header = self.query_one(HeaderBar)
-        self._panes_bar = self.query_one(PanesBar)
-        self._status = self.query_one(StatusBar)
-        self._widgets: dict[PaneName, Widget] = {
-            "articles": self.articles,
-            "reader": self.reader,
-            "quotes": self.quotes,
-            "references": self.references,
-        }
+        self._find_panes()
         self.focus_pane("articles")
         self._show_view()
         self.call_after_refresh(self.read_folder)
@@ -247,7 +197,7 @@ class PanesScreen(Screen[None]):
         self.show_status()
         self.refresh_bindings()
 
-    def _titles(self) -> dict[PaneName, str]:
+    def titles(self) -> dict[PaneName, str]:
         """What stands above each pane: its name, and what it shows of what there is."""
         view = self.view
         total = len(view.collection.articles)
@@ -260,7 +210,7 @@ class PanesScreen(Screen[None]):
         }
 
     def _show_titles(self) -> None:
-        titles = self._titles()
+        titles = self.titles()
         self.articles.border_title = shown.content_line(titles["articles"])
         self.quotes.border_title = shown.content_line(titles["quotes"])
         self.references.border_title = shown.content_line(titles["references"])
@@ -314,81 +264,6 @@ class PanesScreen(Screen[None]):
             quote = self.quote_here
             self.quotes.is_ahead = False
             self.view = replace(self.view, quote=quote.id if quote is not None else None)
-
-    def tell(self, text: str | None, severity: str = "information") -> None:
-        """Show `text`, which may come from anywhere, as a notice."""
-        message = shown.content(text or "").plain
-        if message and all(notice.message != message for notice in self.app._notifications):
-            level = severity if severity in ("warning", "error") else "information"
-            seconds = 3 if level == "information" and len(message) <= LONGEST_NOTICE else 6
-            self.notify(message, severity=level, timeout=seconds, markup=False)  # type: ignore[arg-type]
-
-    # Which panes are on the screen
-
-    def focus_pane(self, pane: PaneName) -> None:
-        """Bring `pane` on the screen and go to it."""
-        self.pane = pane
-        if pane in ("quotes", "references"):
-            self._side = pane
-        widget = self._widgets[pane]
-        self._display(pane, True)
-        self.set_focus(widget, scroll_visible=False)
-        self._arrange()
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self.is_mounted:
-            self._arrange(event.size.width)
-
-    def _arrange(self, width: int | None = None) -> None:
-        width = self.size.width if width is None else width
-        visible = visible_panes(width or WIDE, self.pane, zoomed=self.is_zoomed, folded=self._folded, side=self._side)
-        for pane in PANES:
-            self._display(pane, pane in visible)
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width < MEDIUM, "-narrow")
-        self.set_class(len(visible) == 1, "-single")
-        self._panes_bar.show(self.pane, self._titles()[self.pane])
-
-    def _display(self, pane: PaneName, displayed: bool) -> None:
-        widget = self._widgets[pane]
-        if pane == "reader":
-            self._reading.display = displayed
-            return
-        widget.display = displayed
-        if pane in ("quotes", "references"):
-            self.query_one("#side").display = self.quotes.display or self.references.display
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        pane = next((name for name, widget in self._widgets.items() if widget is event.widget), None)
-        if pane is not None and pane != self.pane:
-            self.focus_pane(pane)
-
-    @on(PanesBar.Chosen)
-    def _go_to_pane(self, message: PanesBar.Chosen) -> None:
-        self.focus_pane(message.pane)
-
-    def action_show_pane(self, pane: PaneName) -> None:
-        width = self.size.width
-        if pane == "articles" and MEDIUM <= width < WIDE and not self.is_zoomed:
-            self._folded = self.pane == "articles"
-            if self._folded:
-                pane = "reader"
-        self.focus_pane(pane)
-
-    def action_next_pane(self, by: int) -> None:
-        self.focus_pane(PANES[(PANES.index(self.pane) + by) % len(PANES)])
-
-    def action_beside(self, by: int) -> None:
-        index = PANES.index(self.pane) + by
-        if 0 <= index < len(PANES):
-            self.focus_pane(PANES[index])
-
-    def action_zoom(self) -> None:
-        if not self.is_zoomed and self.size.width < MEDIUM:
-            self.tell("This pane has the whole screen already; there is no room for two.")
-            return
-        self.is_zoomed = not self.is_zoomed
-        self._arrange()
 
     # From place to place
 
