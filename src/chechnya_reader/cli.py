@@ -8,20 +8,31 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from chechnya_reader.cli_folder import (
+    existing_root,
+    folder_argument,
+    format_option,
+    listed,
+    nearest,
+    opened,
+    require,
+    root_of,
+)
 from chechnya_reader.cli_output import PROGRAM, complain, drop_output, print_json, print_text, progress_bar, recode
+from chechnya_reader.cli_references import references
 from chechnya_reader.errors import UsageError
 from chechnya_reader.text import fold, squeezed, visible, visible_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from chechnya_reader.model import Collection, CrossReference, Mention, Quote, Speaker
+    from chechnya_reader.model import Collection, Mention, Quote, Speaker
 
 NEAR = 0.8
 """How like a command's name a word must be to be taken for it misspelt."""
@@ -134,9 +145,9 @@ def open_folder(folder: str | None) -> int:
 
 
 def _open_screen(folder: str | None) -> int:
-    root = _root(folder)
+    root = root_of(folder)
     if not has_terminal():
-        _require(root)
+        require(root)
         raise UsageError("the reader needs a terminal; quotes, references, export and check do without (see --help)")
     from chechnya_reader.tui.app import run_reader
 
@@ -149,17 +160,6 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-folder_argument = click.argument("folder", required=False)
-format_option = click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="Lines to read, or one JSON object a line.",
-)
-
-
 @main.command(
     epilog='\b\nExample:\n  chechnya-reader quotes news --format jsonl | jq -r ".speaker.name" | sort | uniq -c'
 )
@@ -170,7 +170,7 @@ def quotes(folder: str | None, style: str) -> None:
 
     A line reads FILE:LINE: SPEAKER: “WORDS”. What is doubtful about a speaker is said in words.
     """
-    collection = _opened(folder)
+    collection = opened(folder)
     if style == "text":
         print_text(_quote_line(collection, quote) for quote in collection.quotes)
         return
@@ -213,43 +213,7 @@ def _mention_record(mention: Mention | None) -> dict[str, object] | None:
     return {"start": mention.start, "end": mention.end, "text": mention.text} if mention else None
 
 
-@main.command()
-@folder_argument
-@format_option
-def references(folder: str | None, style: str) -> None:
-    """Print what articles share: statements, speakers, names, links.
-
-    Under each, every FILE:LINE and the words that it rests on.
-    """
-    collection = _opened(folder)
-    if style == "text":
-        print_text(line for reference in collection.references for line in _reference_lines(collection, reference))
-    else:
-        print_json(_reference_record(reference) for reference in collection.references)
-
-
-def _reference_lines(collection: Collection, reference: CrossReference) -> Iterator[str]:
-    yield visible_line(f"{reference.kind}: {squeezed(visible(reference.label))} ({reference.reason})")
-    article, at, line = None, 0, 0
-    for evidence in reference.evidence:
-        if article is None or article.id != evidence.article or evidence.start < at:
-            article = collection.articles_by_id[evidence.article]
-            line, at = article.body_line, 0
-        line, at = line + article.body.count("\n", at, evidence.start), evidence.start
-        yield visible_line(f"  {article.path}:{line}: {squeezed(visible(evidence.text))}")
-
-
-def _reference_record(reference: CrossReference) -> dict[str, object]:
-    return {
-        "kind": reference.kind,
-        "label": reference.label,
-        "articles": reference.articles,
-        "quotes": reference.quotes,
-        "evidence": [
-            {"article": evidence.article, "start": evidence.start, "end": evidence.end, "text": evidence.text}
-            for evidence in reference.evidence
-        ],
-    }
+main.add_command(references)
 
 
 @main.command(
@@ -274,7 +238,7 @@ def export(folder: str | None, output: str | None, force: bool, **choice: Any) -
     from chechnya_reader.export import FORMATS
 
     by = choice.pop("by")
-    collection = _opened(folder)
+    collection = opened(folder)
     found, code = (_chosen(collection, **choice), 0) if any(choice.values()) else _selected(collection)
     text = FORMATS["markdown"].render(collection, found, by=by, now=_now())
     if output in (None, "-"):
@@ -309,7 +273,7 @@ def _chosen(
     ):
         for name in given:
             if name not in known:
-                raise UsageError(f"there is no {kind} {name}{_nearest(name, known)}")
+                raise UsageError(f"there is no {kind} {name}{nearest(name, known)}")
     found = [
         quote
         for quote in collection.quotes
@@ -336,24 +300,9 @@ def _speaker(collection: Collection, name: str) -> Speaker:
             return found[0]
         if found:
             raise UsageError(
-                f"{name} may be {_listed(f'{one.name} ({one.id})' for one in found)}; give one of these ids"
+                f"{name} may be {listed(f'{one.name} ({one.id})' for one in found)}; give one of these ids"
             )
-    raise UsageError(f"there is no speaker {name}{_nearest(name, [speaker.name for speaker in collection.speakers])}")
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    names = {fold(name): name for name in known}
-    wanted = fold(word)
-    near = [folded for folded in names if wanted and wanted in folded]
-    near += difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
-    listed = _listed(names[folded] for folded in list(dict.fromkeys(near))[:3])
-    return f"; did you mean {listed}?" if listed else f"; {PROGRAM} quotes --format jsonl has them all"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return " or ".join(words)
+    raise UsageError(f"there is no speaker {name}{nearest(name, [speaker.name for speaker in collection.speakers])}")
 
 
 def _selected(collection: Collection) -> tuple[Sequence[Quote], int]:
@@ -404,40 +353,6 @@ def check(folder: str | None) -> int:
     from chechnya_reader.library import open_collection
 
     with progress_bar() as progress:
-        problems = open_collection(_existing(folder), progress=progress).problems
+        problems = open_collection(existing_root(folder), progress=progress).problems
     print_text(visible_line(str(problem)) for problem in problems)
     return 1 if problems else 0
-
-
-def _root(folder: str | None) -> str:
-    if folder == "":
-        raise UsageError("the name of the folder is empty; name a folder, or leave it out")
-    if folder is not None:
-        return folder
-    from chechnya_reader.library import default_root
-
-    return default_root(os.environ, Path.cwd())
-
-
-def _existing(folder: str | None) -> str:
-    root = _root(folder)
-    _require(root)
-    return root
-
-
-def _require(root: str) -> None:
-    if not os.path.exists(root):
-        raise UsageError(f"{root}: there is no such folder or file; give the folder that holds the articles")
-
-
-def _opened(folder: str | None) -> Collection:
-    """The whole model of the folder, with a progress bar where that takes a while."""
-    from chechnya_reader.library import open_collection
-
-    root = _existing(folder)
-    with progress_bar() as progress:
-        collection = open_collection(root, progress=progress)
-    if collection.problems:
-        number = len(collection.problems)
-        complain(f"{number} problem{'s' * (number != 1)} with the files of {root}; {PROGRAM} check lists them")
-    return collection
