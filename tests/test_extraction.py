@@ -14,14 +14,25 @@ from chechnya_reader.extraction import find_mentions_and_quotes, find_quotes
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
+WORDS = (
+    "“ ” ‘ ’ \" ' , . : ; ( ) — - said says told asked saying called that who he she they I will may the The a of in on to"
+    " and for And Of Anna Lind Lind’s May Mr. Mr Dr. Sen. president President minister Minister Foreign Ministry"
+    " Council Committee Rights Watch spokesman witness Harbour Chechen U.S. BBC Jan. 3 1,200 van der al-Dawi McDonald"
+    " according On Will É É été Ünal @foo http://a.b/c \n\n \n \r\n \u00a0 \u200b 😀"
+).split(" ")
 STORY = "“We will wait,” said Mara Lind. “There is time.”\n\nThe Harbour Office said “it is shut.”\n\n"
 
 
-@given(st.text() | st.text(alphabet="aA.,:’‘'\"“”„«»‹›`-— \n\u2028\u202a\ud800😀", max_size=200))
+@given(
+    st.text()
+    | st.text(alphabet="aA.,:’‘'\"“”„«»‹›`-— \n\u2028\u202a\ud800😀", max_size=200)
+    | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+)
 @settings(max_examples=300, deadline=None)
 @example("“\n“\n“”")
 @example("''' said X'''")
 @example("\r\n“a\r\nb” said\x00")
+@example("May and The")
 def test_any_text_gives_quotes_with_right_offsets_and_never_raises(text: str) -> None:
     mentions, quotes = find_mentions_and_quotes(text)
     assert all(text[quote.start : quote.end] == quote.text for quote in quotes)

@@ -95,6 +95,10 @@ def test_two_names_joined_by_and_are_two_mentions() -> None:
     assert list(kinds("They met Mara Lind and Ida Holm.")) == ["Mara Lind", "Ida Holm"]
 
 
+def test_a_link_that_leads_to_no_name_ends_the_name_before_it() -> None:
+    assert kinds("It was shown to Mara Lind and The") == {"Mara Lind": "person"}
+
+
 @given(st.text() | st.text(alphabet="aA ofTheMr.’'-\n,ÉЖ", max_size=150))
 def test_mentions_stand_where_they_say_in_order_and_apart(text: str) -> None:
     last = 0

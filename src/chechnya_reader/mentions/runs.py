@@ -202,6 +202,8 @@ def _joins(current: Sequence[Token], tokens: Sequence[Token], index: int) -> boo
         if not token.word[0].isupper():
             break
         following.append(token)
+    if not following:
+        return False
     headed = any(token.plain in words.HEADS for token in current) and not is_title(before)
     linked = any(token.word in ("of", "for", "on") for token in current)
     if link in ("of", "for"):
