@@ -14,12 +14,13 @@ from chechnya_reader.extraction import find_mentions_and_quotes, find_quotes
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
-WORDS = (
-    "“ ” ‘ ’ \" ' , . : ; ( ) — - said says told asked saying called that who he she they I will may the The a of in on to"
-    " and for And Of Anna Lind Lind’s May Mr. Mr Dr. Sen. president President minister Minister Foreign Ministry"
+VOCABULARY = (
+    "“ ” ‘ ’ \" ' , . : ; ( ) — - said says told asked saying called that who he she they I will may the The a of in on"
+    " to and for And Of Anna Lind Lind’s May Mr. Mr Dr. Sen. president President minister Minister Foreign Ministry"
     " Council Committee Rights Watch spokesman witness Harbour Chechen U.S. BBC Jan. 3 1,200 van der al-Dawi McDonald"
-    " according On Will É É été Ünal @foo http://a.b/c \n\n \n \r\n \u00a0 \u200b 😀"
-).split(" ")
+    " according On Will É É été Ünal @foo http://a.b/c 😀"
+)
+WORDS = [*VOCABULARY.split(), "\n\n", "\n", "\r\n", "\u00a0", "\u200b"]
 STORY = "“We will wait,” said Mara Lind. “There is time.”\n\nThe Harbour Office said “it is shut.”\n\n"
 
 
