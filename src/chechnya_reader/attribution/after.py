@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from chechnya_reader.attribution.cues import quotes_another
-from chechnya_reader.attribution.phrases import first_noun, is_passive, is_plausible, subject_after, subject_before
+from chechnya_reader.attribution.phrases import (
+    Noun,
+    first_noun,
+    is_passive,
+    is_plausible,
+    subject_after,
+    subject_before,
+)
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import IRREGULAR_PAST, NOUN_LIKE, SUBORDINATORS
+from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOUN_LIKE, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
@@ -27,7 +34,7 @@ def verb_then_speaker(place: Place) -> Found | None:
     index = _skip(place, place.at + 1, ",-R")
     if index >= place.after or tokens.kinds[index] != "V":
         return None
-    noun = subject_after(tokens, index, place.after, is_question=place.piece.tail == "?")
+    noun = subject_after(tokens, index, place.after, tail=place.piece.tail)
     return place.found(noun, index, _at_first_hand(place, index)) if noun else None
 
 
@@ -61,12 +68,21 @@ def speaker_then_verb(place: Place) -> Found | None:
     noun = subject_before(tokens, verb, start)
     if noun is not None and not noun.antecedent and _is_clean(tokens, start, noun.start):
         return place.found(noun, verb, _at_first_hand(place, verb))
+    named = noun
     noun = first_noun(tokens, start, verb)
     if noun is not None and noun.end < verb:
+        if named is not None and noun.kind == "role" and _is_apposed(tokens, noun.end, named, verb):
+            return place.found(named, verb, "likely")
         apposed = kinds[noun.end : noun.end + 2] in (",W", ",D", ",w", ",#")
         if apposed or set(kinds[noun.end : verb]) <= set("IJNMD"):
             return place.found(noun, verb, "likely")
     return None
+
+
+def _is_apposed(tokens: Tokens, comma: int, named: Noun, verb: int) -> bool:
+    """Whether only the name stands between two commas: "the mayor’s chief of staff, X Y, told"."""
+    alone = named.kind == "person" and not named.antecedent and named.start == comma + 1 and named.end == verb - 1
+    return alone and tokens.kinds[comma] == "," and tokens.kinds[verb - 1] == ","
 
 
 def _is_clean(tokens: Tokens, start: int, end: int) -> bool:
@@ -122,7 +138,7 @@ def any_verb_then_speaker(place: Place) -> Found | None:
     noun = first_noun(tokens, index + 1, place.after)
     if (
         noun is None
-        or not is_plausible(tokens, noun)
+        or not (is_plausible(tokens, noun) or tokens.words[noun.end - 1].endswith(AGENT_ENDINGS))
         or (noun.end < place.after and tokens.kinds[noun.end] not in ".,")
     ):
         return None

@@ -14,8 +14,9 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import CLAIMS, CONTRADICTING, PASSING_ON, SPEECH_NOUNS
+from chechnya_reader.lexicon import CLAIMS, CONTRADICTING, NO_INVERSION, PASSING_ON, SAYING, SPEECH_NOUNS
 
+_INVERTED = SAYING - NO_INVERSION
 _WHOLE = 4
 _LONG_NAME = 4
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -49,6 +50,9 @@ def colon_before(place: Place) -> Found | None:
     tokens = place.tokens
     if place.at - 1 < place.before or tokens.kinds[place.at - 1] != ":" or is_unsaid_before(place):
         return None
+    inverted = inverted_opening(tokens, place.low, place.at - 1)
+    if inverted is not None:
+        return place.found(inverted, place.low, "certain")
     owner = _owner(tokens, place.low, place.at - 1)
     if owner is not None:
         return place.found(owner, place.at - 1, "likely")
@@ -56,7 +60,7 @@ def colon_before(place: Place) -> Found | None:
     if noun is None or not is_plausible(tokens, noun):
         return None
     alone = noun.end == place.at - 1
-    if alone and noun.end - noun.start > _LONG_NAME:
+    if alone and noun.end - noun.start > (_LONG_NAME if noun.kind != "other" else 2 * _LONG_NAME):
         return place.found(noun, place.at - 1, "unknown")
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
 
@@ -72,7 +76,7 @@ def own_words(place: Place) -> Found | None:
         end -= 1
     if end <= place.before or tokens.words[end - 1] not in _BEING:
         return None
-    owner = _owner(tokens, place.before, end)
+    owner = _owner(tokens, max(place.before, tokens.kinds.rfind(";", place.before, end) + 1), end)
     return place.found(owner, end - 1, "likely") if owner else None
 
 
@@ -86,7 +90,7 @@ def claimed(place: Place) -> Found | None:
     end = place.at
     while end > place.before and kinds[end - 1] in ",:":
         end -= 1
-    that = end - 1 > place.before and words[end - 1] == "that" and end == place.at
+    that = end - 1 > place.before and words[end - 1] == "that" and ":" not in kinds[end : place.at]
     end -= that
     if end <= place.before or not (that or _is_passed_on(place, end)):
         return None
@@ -94,7 +98,7 @@ def claimed(place: Place) -> Found | None:
     if words[noun] not in CLAIMS and words[noun] not in SPEECH_NOUNS:
         return _claimed_by(place, end)
     start = noun
-    while start > place.before and kinds[start - 1] in "w#" and words[start - 1] not in SPEECH_NOUNS:
+    while start > place.before and kinds[start - 1] in "w#t" and words[start - 1] not in SPEECH_NOUNS:
         start -= 1
     if start > place.before and kinds[start - 1] in "Mm":
         owner = _possessor(tokens, start - 1, place.before)
@@ -199,6 +203,15 @@ def subject_of_sentence(place: Place) -> Found | None:
     if noun is None or noun.end >= place.at - 1 or not is_plausible(tokens, noun):
         return None
     return place.found(noun, place.at - 1, "likely")
+
+
+def inverted_opening(tokens: Tokens, low: int, colon: int) -> Noun | None:
+    """ "Stated X:" at the head of a sentence, where a verb with a capital may look like a name."""
+    if low + 1 >= colon or tokens.kinds[low] not in "gVN" or tokens.words[low] not in _INVERTED:
+        return None
+    noun = first_noun(tokens, low + 1, colon)
+    named = noun is not None and noun.kind == "person" and noun.start == low + 1
+    return noun if noun is not None and named and tokens.kinds[noun.end] in ":," else None
 
 
 def is_unsaid_before(place: Place) -> bool:

@@ -10,6 +10,7 @@ from chechnya_reader.attribution.phrases import (
     first_noun,
     is_passive,
     is_plausible,
+    last_phrase,
     subject_after,
     subject_before,
 )
@@ -31,7 +32,7 @@ def cue_before(place: Place) -> Found | None:
     tokens = place.tokens
     kinds = tokens.kinds
     verb = last_cue(place, place.before, place.at)
-    if verb < 0:
+    if verb < 0 or _is_signed(place, verb):
         return None
     kind = kinds[verb]
     noun: Noun | None = None
@@ -66,6 +67,13 @@ def cue_before(place: Place) -> Found | None:
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
     return _subject_shared(place, verb)
+
+
+def _is_signed(place: Place, verb: int) -> bool:
+    """A headline, a dash, and whose words follow: "Towns agree - X: “…”" """
+    tokens = place.tokens
+    named = last_phrase(tokens, verb, place.at - 1) if tokens.kinds[place.at - 1] == ":" else None
+    return named is not None and named.start > verb and tokens.kinds[named.start - 1] == "-"
 
 
 def _guess_at(place: Place, noun: Noun | None, verb: int) -> Found | None:
@@ -182,7 +190,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     nested = inner.antecedent is not None and place.at - verb > _CLOSE
     if not nested and (words[verb] in STRONG or (words[verb].startswith(NAMING) and inner.kind != "pronoun")):
         return None
-    if place.at - verb <= _CLOSE and kinds[place.at - 1] in ",:":
+    if place.at - verb <= _CLOSE + (words[verb + 1] == "to") and kinds[place.at - 1] in ",:":
         return None
     for index in range(verb - 1, place.low - 1, -1):
         if kinds[index] == "," and index + 1 == inner.start and kinds[index - 1] == "V":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from chechnya_reader.attribution.announcing import inverted_opening
 from chechnya_reader.attribution.phrases import (
     clause_subject,
     first_noun,
@@ -14,13 +15,18 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found, no_surer
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import WRITINGS
+from chechnya_reader.lexicon import SPEECH_NOUNS, WRITINGS
 from chechnya_reader.model import Span
 
 _FAR_BACK = 12
 _LONG_QUESTION = 20
 _SIGNED = ("dash-then-name", "byline-below")
 _RECENT = 3
+_HAVING = frozenset(("has", "have", "had", "offered", "offers", "gave", "gives", "sent", "sends", "posed", "poses"))
+_NONE = frozenset(("no", "few", "little"))
+_BIDDING = frozenset(
+    ("see", "read", "watch", "listen", "hear", "click", "wait", "note", "consider", "remember", "take")
+)
 _ANSWERED = frozenset(("answered", "replied", "responded", "written", "spoken"))
 _SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
 
@@ -108,7 +114,19 @@ def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
             if subject is not None and subject.start == noun.start and not is_passive(tokens, index, low):
                 return make_found(tokens, noun, index, "likely")
     wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high]) and noun.kind != "pronoun"
-    return make_found(tokens, noun, -1, "likely" if wrote else "unknown")
+    return make_found(tokens, noun, -1, "likely" if wrote or _has_words(tokens, noun.end, high) else "unknown")
+
+
+def _has_words(tokens: Tokens, start: int, high: int) -> bool:
+    """Whether the predicate says that somebody has words for somebody: "had a question for the crowd"."""
+    while start < high and tokens.kinds[start] in "RA" and tokens.words[start] not in _HAVING:
+        start += 1
+    if start + 2 >= high or tokens.words[start] not in _HAVING or tokens.words[start + 1] in _NONE:
+        return False
+    end = start + 1
+    while end < high and tokens.kinds[end] in "DwRV#":
+        end += 1
+    return not SPEECH_NOUNS.isdisjoint(tokens.words[start + 1 : end])
 
 
 def same_sentence_later(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -132,6 +150,9 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
     if not sentences:
         return None
     low, high = sentences[-1]
+    inverted = inverted_opening(tokens, low, high - 1)
+    if inverted is not None:
+        return make_found(tokens, inverted, low, "certain")
     found = _reported(tokens, low, high)
     if found is not None:
         return found._replace(confidence="certain")
@@ -139,7 +160,7 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
     if tokens.words[start] in ("from", "by"):
         author = first_noun(tokens, start + 1, high)
         return make_found(tokens, author, high - 1, "likely") if author and author.end >= high - 1 else None
-    noun = clause_subject(tokens, low, high)
+    noun = None if tokens.words[low] in _BIDDING else clause_subject(tokens, low, high - 1)
     return make_found(tokens, noun, high - 1, "likely") if noun and is_plausible(tokens, noun) else None
 
 

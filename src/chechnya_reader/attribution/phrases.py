@@ -27,6 +27,8 @@ _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
 _ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
+_INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
+"""Verbs that need an object elsewhere ("warned X"), and have their subject after them where their words come first."""
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
 
@@ -100,8 +102,7 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 def _begins_predicate(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a word in the past is a verb with what it is done to, and no part of a phrase: "The town released a"."""
     word = tokens.words[index]
-    past = word.endswith("ed") or word in IRREGULAR_PAST
-    return past and word not in _HEADS and (index + 1 >= end or tokens.kinds[index + 1] in "DPMIR#t")
+    return _looks_past(word) and word not in _HEADS and (index + 1 >= end or tokens.kinds[index + 1] in "DPMIR#t")
 
 
 def _leads_to_head(tokens: Tokens, index: int, end: int, head: bool) -> bool:
@@ -176,6 +177,8 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
+    if start > low and kinds[start - 1] == "A" and kinds[start] == "w" and _looks_past(words[start]):
+        return None
     for heard in range(index - 1, start - 1, -1):
         if words[heard] in PERCEIVING and not words[verb].endswith(("s", "ed")):
             return first_noun(tokens, heard + 1, index + 1)
@@ -212,9 +215,17 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
 
 
 def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
+    guided = False
     while index < end and tokens.kinds[index] in "INDM":
+        guided = tokens.kinds[index] == "D"
+        index += 1
+    while guided and index < end and tokens.kinds[index] in "w#t" and not _looks_past(tokens.words[index]):
         index += 1
     return index < end and tokens.kinds[index] in "wAVCR"
+
+
+def _looks_past(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR_PAST
 
 
 def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
@@ -312,7 +323,7 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
     sign = kinds[comma]
     bounds = [comma]
     index = comma - 1
-    while index >= low and kinds[index] not in ".;:":
+    while index >= low and kinds[index] not in ".;:(":
         if kinds[index] == sign or kinds[index] == ",":
             bounds.append(index)
         index -= 1
@@ -339,7 +350,8 @@ def _last_clause(tokens: Tokens, start: int, end: int) -> int:
     first = end
     while first > start and tokens.kinds[first - 1] in "NP":
         first -= 1
-    return first if first < end and first > start and tokens.kinds[first - 1] in "JW" else start
+    opens = first > start and (tokens.kinds[first - 1] in "JW" or tokens.words[first - 1] == "what")
+    return first if first < end and opens else start
 
 
 def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: list[int], piece: int) -> bool:
@@ -349,7 +361,7 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
         if kinds[start] == "I" and tokens.words[start] in SUBORDINATORS and kinds[start + 1 : start + 2] in ("N", "P"):
             return False
         clause = _last_clause(tokens, start, end)
-        return clause == start or tokens.words[clause - 1] != "that"
+        return clause == start or tokens.words[clause - 1] not in ("that", "what")
     if kinds[start] == "N" and piece > 1 and _is_predicate(tokens, starts[piece - 1]):
         return True
     if kinds[start] == "N" and piece + 1 < len(bounds):
@@ -369,10 +381,13 @@ def _is_predicate(tokens: Tokens, index: int) -> bool:
     return tokens.kinds[index] == "w" and word not in _HEADS and word.endswith(("s", "ed"))
 
 
-def subject_after(tokens: Tokens, verb: int, high: int, is_question: bool = False) -> Noun | None:
-    """Who says it, where the verb comes first: "said X", "said a spokesman for X", "said he"."""
+def subject_after(tokens: Tokens, verb: int, high: int, tail: str = "") -> Noun | None:
+    """Who says it, where the verb comes first: "said X", "said a spokesman for X", "said he".
+
+    `tail` is the sign with which the words before the verb end, if that is where it stands.
+    """
     kinds, words = tokens.kinds, tokens.words
-    if words[verb] in NO_INVERSION and not (is_question and words[verb] in ("asked", "asks")):
+    if words[verb] in NO_INVERSION and words[verb] not in _INVERTED_AFTER.get(tail, ()):
         return None
     index = verb + 1
     while index < high and kinds[index] == "R":
@@ -411,7 +426,7 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     """The first noun phrase of a sentence that does not stand in an opening phrase ("In a statement, X …")."""
     kinds = tokens.kinds
     index = low
-    while index < high and kinds[index] in "JR,-t":
+    while index < high and (kinds[index] in "JR,-t" or kinds[index : index + 2] == "Dt"):
         index += 1
     while index < high and kinds[index] in "IgGH":
         comma = kinds.find(",", index, high)

@@ -145,7 +145,8 @@ def _at_opening(text: str, run: Run, known: set[str], known_words: set[str], low
     if not space:
         sure = name.kind in ("place", "organisation") or first in known_words or _speaks(text, run)
         return run if sure and (first.isupper() or first.lower() not in lower) else None
-    if name.titled or not (first.lower() in lower or (_PAST.search(first) and rest in known)):
+    inverted = first.lower() in SAYING and rest in known_words
+    if name.titled or not (first.lower() in lower or (_PAST.search(first) and (rest in known or inverted))):
         return run
     if name.kind is not None and rest not in known and first.lower() not in lower:
         return run
