@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from chechnya_reader import cli, library
 from chechnya_reader.cli_output import json_line, progress_bar
 from chechnya_reader.model import Article, Attribution, Collection, CrossReference, Evidence, Mention, Quote, Speaker
-from chechnya_reader.state import open_state, selection_of
+from chechnya_reader.selections import selection_of
+from chechnya_reader.state import open_state
 from chechnya_reader.text import visible, visible_line
 
 FIELDS = "id article path line start end text kind utterance speaker mention rule confidence guess corrected"

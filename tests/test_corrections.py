@@ -31,7 +31,7 @@ from chechnya_reader.corrections import (
     speaker_correction,
 )
 from chechnya_reader.model import Article, Collection, Problem, Quote, Speaker
-from chechnya_reader.state import resolve, selection_of
+from chechnya_reader.selections import resolve, selection_of
 
 NOW = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 FERRY = (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from chechnya_reader.anchoring import AROUND
 from chechnya_reader.model import Article, Collection, Quote, Span, Speaker
-from chechnya_reader.state import VERSION, Place, Selection, State, open_state, resolve, selection_of
+from chechnya_reader.selections import Selection, resolve, selection_of
+from chechnya_reader.state import VERSION, Place, State, open_state
 from chechnya_reader.text import digest
 
 NOW = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
@@ -152,7 +153,8 @@ def test_any_text_comes_back_as_it_was(state: State, key: str, text: str, articl
 
 def test_two_readers_that_add_at_once_lose_nothing(path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from chechnya_reader.state import State, Selection, Place\n"
+        "import sys; from pathlib import Path; from chechnya_reader.state import State, Place\n"
+        "from chechnya_reader.selections import Selection\n"
         "name = sys.argv[2]\n"
         "with State(Path(sys.argv[1])) as state:\n"
         "    print('ready', flush=True); sys.stdin.readline()\n"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from chechnya_reader.state import PATIENCE, WAIT, Place, Selection, State
+from chechnya_reader.selections import Selection
+from chechnya_reader.state import PATIENCE, WAIT, Place, State
 
 
 def one(number: int) -> Selection:

@@ -25,6 +25,7 @@ from chechnya_reader.cli_folder import (
     root_of,
 )
 from chechnya_reader.cli_output import PROGRAM, complain, drop_output, print_json, print_text, progress_bar, recode
+from chechnya_reader.cli_overviews import matrix, timeline
 from chechnya_reader.cli_references import references
 from chechnya_reader.errors import UsageError
 from chechnya_reader.text import fold, squeezed, visible, visible_line
@@ -214,6 +215,8 @@ def _mention_record(mention: Mention | None) -> dict[str, object] | None:
 
 
 main.add_command(references)
+main.add_command(timeline)
+main.add_command(matrix)
 
 
 @main.command(
@@ -307,7 +310,8 @@ def _speaker(collection: Collection, name: str) -> Speaker:
 
 def _selected(collection: Collection) -> tuple[Sequence[Quote], int]:
     """The selection made in the reader, and the exit code: 1 where the folder has no longer all of it."""
-    from chechnya_reader.state import open_state, resolve
+    from chechnya_reader.selections import resolve
+    from chechnya_reader.state import open_state
 
     with open_state(os.environ) as state:
         resolved = resolve(collection, state.selections(collection.key))

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from chechnya_reader.config import Config
 from chechnya_reader.model import Collection, Problem, Speaker
-from chechnya_reader.state import Selection, State
+from chechnya_reader.selections import Selection
+from chechnya_reader.state import State
 from chechnya_reader.text import visible_line
 from chechnya_reader.tui import shown
 from tests.tui.fakes import article, collection, quote, reader_app, screen_of, settle, shared, shown_in

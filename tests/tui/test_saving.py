@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from chechnya_reader.state import State, selection_of
+from chechnya_reader.selections import selection_of
+from chechnya_reader.state import State
 from chechnya_reader.tui.app import complain_of_unsaved
 from tests.tui.fakes import NOW, reader_app, screen_of, settle, shown_in, two_articles
 

@@ -13,7 +13,7 @@ from chechnya_reader.tui.shown import Run
 from chechnya_reader.tui.view import Group, View, grouped
 
 if TYPE_CHECKING:
-    from chechnya_reader.state import Selection
+    from chechnya_reader.selections import Selection
 
 INDENT = 3
 LONGEST = 400

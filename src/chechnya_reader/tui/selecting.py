@@ -47,7 +47,7 @@ class Selecting:
 
     def found_again(self, view: View) -> View:
         """`view` with the saved selections held against its quotes, also those that another reader saved since."""
-        from chechnya_reader.state import resolve
+        from chechnya_reader.selections import resolve
 
         key = view.collection.key
         self._generation = self._state.generation()
@@ -69,7 +69,7 @@ class Selecting:
 
     def with_quotes(self, view: View, quotes: Iterable[Quote]) -> View:
         """`view` with `quotes` selected too, each with all parts of its utterance."""
-        from chechnya_reader.state import selection_of
+        from chechnya_reader.selections import selection_of
 
         collection = view.collection
         parts = {part.id: part for quote in quotes for part in collection.utterance_of(quote)}

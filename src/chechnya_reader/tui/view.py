@@ -10,7 +10,7 @@ from chechnya_reader.model import Article, Collection, Quote, Speaker
 from chechnya_reader.text import fold
 
 if TYPE_CHECKING:
-    from chechnya_reader.state import Selection
+    from chechnya_reader.selections import Selection
 
 Stage = Literal["loading", "finding", "failed", "done"]
 Scope = Literal["article", "all", "selected"]
