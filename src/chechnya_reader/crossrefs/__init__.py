@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.crossrefs.links import find_links
-from chechnya_reader.crossrefs.names import find_names, find_speakers
-from chechnya_reader.crossrefs.rows import ReferenceRow, rows_for
+from chechnya_reader.crossrefs.names import find_names, find_speakers, strongest_first
+from chechnya_reader.crossrefs.rows import MoreRows, ReferenceIndex, ReferenceRow
 from chechnya_reader.crossrefs.statements import find_statements
+from chechnya_reader.crossrefs.stories import same_stories, story_references
 from chechnya_reader.model import Article, CrossReference, Mention, Quote
 
-__all__ = ["ReferenceRow", "find_references", "rows_for"]
+__all__ = ["MoreRows", "ReferenceIndex", "ReferenceRow", "find_references"]
 
 
 def find_references(
@@ -21,9 +22,10 @@ def find_references(
     `quotes` belong to the articles and have their ids. Statements come first, then links, speakers, people,
     organisations and places. The same input gives the same references in the same order.
     """
+    stories = same_stories(articles)
     return (
-        *find_statements(articles, quotes),
-        *find_links(articles),
+        *find_statements(articles, quotes, stories),
+        *strongest_first((*find_links(articles), *story_references(articles, stories))),
         *find_speakers(articles, quotes),
         *find_names(articles, mentions_by_article),
     )

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from chechnya_reader.crossrefs.tellings import folded_words
+from chechnya_reader.lexicon import TITLES
 from chechnya_reader.model import Speaker
 
 _SPEAKS_FOR = re.compile(r"(?:spokes(?:man|woman|person|people)|representative|secretary|envoy)$")
 _NO_NAME = frozenset(("the", "a", "an", "of", "for", "and", "acting", "chief", "deputy", "press", "senior", "s"))
+_OF_MANY = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        administration agency army association authorities authority board cabinet campaign city commission committee
+        company consulate council country county court defence defense department embassy family federal finance
+        force forces foreign foundation general government group health home house in interior international local
+        military minister ministry national office official party police presidency regional school security service
+        state's team union university
+        """,
+    )
+)
+"""Words that name many: "a ministry spokesman" is not the other ministry's."""
+_PEOPLE_OF = frozenset(("administration", "campaign", "cabinet", "family", "government", "office", "team"))
+"""What somebody has who is spoken for: "the Hale campaign's spokesman"."""
 
 
 def known(speaker: Speaker | None) -> bool:
@@ -17,35 +35,82 @@ def known(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.kind != "unnamed"
 
 
-def compatible(one: Speaker | None, other: Speaker | None) -> bool:
-    """Whether they are the same, one is not known, or one speaks for the other."""
+def shared_surnames(speakers: Iterable[Speaker]) -> frozenset[str]:
+    """The last names, folded, that two or more of the people among `speakers` bear."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for speaker in speakers:
+        if speaker.kind == "person":
+            bearers[last_name(speaker)].add(speaker.id)
+    return frozenset(name for name, ids in bearers.items() if len(ids) > 1)
+
+
+def last_name(speaker: Speaker) -> str:
+    """The last word of the name, folded; empty where it has none."""
+    words = folded_words(speaker.name)
+    return words[-1].removesuffix("'s") if words else ""
+
+
+def compatible(one: Speaker | None, other: Speaker | None, shared: frozenset[str] = frozenset()) -> bool:
+    """Whether they are the same, one is not known, or one speaks for the other.
+
+    A surname among `shared` alone names nobody.
+    """
     if one is None or other is None or not (known(one) and known(other)) or one.id == other.id:
         return True
-    return speaks_for(one, other) or speaks_for(other, one)
+    return speaks_for(one, other, shared) or speaks_for(other, one, shared)
 
 
-def speaks_for(one: Speaker, other: Speaker) -> bool:
+def may_be_one(one: Speaker, other: Speaker) -> bool:
+    """Whether they are people of one name whom no article joins, or one is given by the other's surname alone.
+
+    They may well be two: it takes the same words to make them one.
+    """
+    if one.kind != "person" or other.kind != "person":
+        return False
+    names = folded_words(one.name), folded_words(other.name)
+    shorter, longer = sorted(names, key=len)
+    return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter == longer[-1:]))
+
+
+def speaks_for(one: Speaker, other: Speaker, shared: frozenset[str] = frozenset()) -> bool:
     """Whether `one` is a spokesperson of `other`, or of those whom `other`, without a name, speaks for."""
     principal = _principal(one)
     if not principal:
         return False
     if other.kind == "spokesperson":
-        theirs = _principal(other)
-        return bool(theirs) and (theirs <= principal or principal <= theirs)
+        return _is_one(principal, _principal(other))
     if other.kind == "organisation":
-        return any(
-            words and words <= principal
-            for words in (frozenset(folded_words(name)) - _NO_NAME for name in (other.name, *other.names))
-        )
-    last = folded_words(other.name)[-1:]
-    return one.kind == "spokesperson" and bool(last) and last[0].removesuffix("'s") in principal
+        return any(_is_one(principal, _telling(name), or_longer=False) for name in (other.name, *other.names))
+    return _means(principal, other, shared)
+
+
+def _is_one(principal: frozenset[str], theirs: frozenset[str], *, or_longer: bool = True) -> bool:
+    """Whether both name the same: in the same words, or `theirs` in fewer (or more) that leave no doubt."""
+    if principal == theirs and len(theirs) > 1:
+        return True
+    within = theirs <= principal or (or_longer and principal < theirs)
+    return within and not principal & theirs <= _OF_MANY
+
+
+def _means(principal: frozenset[str], person: Speaker, shared: frozenset[str]) -> bool:
+    """Whether the words name `person`: the last name, and no word that is another one's."""
+    last = last_name(person)
+    if last not in principal:
+        return False
+    own = {word for text in (person.name, person.role or "", *person.names) for word in folded_words(text)}
+    others = principal - {last} - TITLES - _PEOPLE_OF
+    return others <= own and (bool(others) or last not in shared)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("'s").removesuffix("'") for word in folded_words(text)) - _NO_NAME
 
 
 @lru_cache(maxsize=4096)
 def _principal(speaker: Speaker) -> frozenset[str]:
     """The words that name whom a spokesperson speaks for; empty for everybody else."""
     for text in (speaker.role or "", speaker.name):
-        words = [word.removesuffix("'s").removesuffix("'") for word in folded_words(text)]
+        words = _telling(text)
         if any(map(_SPEAKS_FOR.match, words)):
-            return frozenset(word for word in words if not _SPEAKS_FOR.match(word)) - _NO_NAME
+            return frozenset(word for word in words if not _SPEAKS_FOR.match(word))
     return frozenset()

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from chechnya_reader.model import Quote, Span, Speaker
 from chechnya_reader.text import fold
@@ -61,6 +61,10 @@ _SENTENCE_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*)\s+(?=[\
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|sen|rep|gov|gen|prof|col|lt|sgt|capt|jr|sr|vs|rev|hon))$", re.IGNORECASE
 )
+_EDITED = re.compile(r"…|\.\s?\.\s?\.|[\[(]|\*\s?\*\s?\*")
+_LEFT_OUT = re.compile(r"[\[(]?(?:…|\.(?:\s?\.){2,})[\])]?|\*(?:\s?\*){2,}")
+_IN_A_WORD = re.compile(r"(?<=[^\W_])\[('?[^\W_]*|\s)\]|\[([^\W_]+)\](?=[^\W_])|\[sic\]")
+"""What an editor changed within a word ("[t]he", "lawyer[s]"), and what nobody said."""
 _UNFINISHED = re.compile(r"[^.!?…]$|\.\.\.$|…$")
 _GOES_ON = re.compile(r"\W*(?:[^\W\dA-Z]|I\b)")
 
@@ -81,7 +85,8 @@ class Wording:
     """One sequence of folded words, and all the places where it is told.
 
     `content` are the stems of its content words in order, `stems` each of them once; `negative` says whether it denies
-    something, `figures` are the numbers in it, in digits or words.
+    something, `figures` are the numbers in it, in digits or words. `edited` is the text of a telling that an editor may
+    have shortened or changed.
     """
 
     words: tuple[str, ...]
@@ -89,6 +94,7 @@ class Wording:
     stems: frozenset[str]
     negative: bool
     figures: frozenset[str]
+    edited: str | None = None
     tellings: list[Telling] = field(default_factory=list)
 
     @property
@@ -109,15 +115,21 @@ class Telling:
         """Who said it, as far as the text tells."""
         return self.parts[0][0].speaker
 
-    @cached_property
-    def start(self) -> int:
-        """Where it begins in the body."""
-        return self.parts[0][1].start
+    @property
+    def text(self) -> str:
+        """What is told, a line for each part."""
+        return "\n".join(quote.text[span.start - quote.start : span.end - quote.start] for quote, span in self.parts)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared."""
-    return tuple(WORD.findall(fold(text)))
+    return tuple(WORD.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """`text` folded, without the brackets of an editor within a word and without what is written for [sic]."""
+    plain = fold(text)
+    return _IN_A_WORD.sub(r"\1\2", plain) if "[" in plain else plain
 
 
 def content_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -164,11 +176,8 @@ def wordings(quotes: Sequence[Quote]) -> list[Wording]:
     found: dict[tuple[str, ...], Wording] = {}
     for utterance in _by_utterance(quotes):
         for telling in _tellings(utterance):
-            words = tuple(
-                word
-                for quote, span in telling.parts
-                for word in WORD.findall(fold(quote.text[span.start - quote.start : span.end - quote.start]))
-            )
+            text = telling.text
+            words = folded_words(text)
             if len(words) < 2:
                 continue
             wording = found.get(words)
@@ -181,6 +190,8 @@ def wordings(quotes: Sequence[Quote]) -> list[Wording]:
                     any(map(_NEGATIVE.match, words)),
                     frozenset(filter(_FIGURE.match, words)),
                 )
+            if wording.edited is None and _EDITED.search(text):
+                wording.edited = text
             wording.tellings.append(telling)
     return list(found.values())
 
@@ -200,12 +211,26 @@ def _by_utterance(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     yield from groups.values()
 
 
+def _runs(part: Quote, sentence: Span) -> list[Span]:
+    """The stretches of a sentence that dots part from one another, where there are two or more."""
+    text = part.text[sentence.start - part.start : sentence.end - part.start]
+    cuts = [match.span() for match in _LEFT_OUT.finditer(text)]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    runs = [
+        _trimmed(part.text, Span(sentence.start - part.start + start, sentence.start - part.start + end))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if WORD.search(text, start, end)
+    ]
+    return [Span(part.start + run.start, part.start + run.end) for run in runs] if len(runs) > 1 else []
+
+
 def _tellings(parts: Sequence[Quote]) -> Iterator[Telling]:
     pending: list[tuple[Quote, Span]] = []
     for part in parts:
         spans = [Span(part.start + span.start, part.start + span.end) for span in sentences(part.text)]
         for span in spans:
             yield Telling(part.article, ((part, span),))
+            yield from (Telling(part.article, ((part, run),)) for run in _runs(part, span))
         if not spans:
             continue
         unfinished = _UNFINISHED.search(part.text.rstrip()) is not None
