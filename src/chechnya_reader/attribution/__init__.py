@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from chechnya_reader.attribution import after, announcing, before, context
+from chechnya_reader.attribution import after, announcing, before, context, floor
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.cues import is_denied
 from chechnya_reader.attribution.kinds import kind_of
@@ -63,11 +63,12 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
 SPREADING_RULES: tuple[ContextRule, ...] = (ContextRule("same-sentence-later", context.same_sentence_later),)
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on),
+    ContextRule("told-after", context.told_after),
     ContextRule("byline-below", context.byline_below),
     ContextRule("paragraph-announces", context.paragraph_announces),
     ContextRule("sentence-before", context.sentence_before),
     ContextRule("later-in-paragraph", context.later_in_paragraph),
-    ContextRule("paragraph-before", context.paragraph_before),
+    ContextRule("paragraph-before", floor.paragraph_before),
 )
 RULES: tuple[SentenceRule | ContextRule, ...] = SENTENCE_RULES + SPREADING_RULES + CONTEXT_RULES
 
@@ -134,13 +135,11 @@ def _in_context(place: Place, scene: Scene, story: Story) -> Found | None:
             return previous.places[-1].piece.found
     if not place.stands_alone:
         earlier = context.same_paragraph_goes_on(place, scene, story)
-        return (
-            earlier._replace(
-                rule="same-paragraph-goes-on",
-                confidence=no_surer(earlier).confidence if place.piece.kind == "direct" else "unknown",
-            )
-            if earlier
-            else None
+        if earlier is None:
+            return None
+        sure = place.piece.kind == "direct" or context.leads_on(place)
+        return earlier._replace(
+            rule="same-paragraph-goes-on", confidence=no_surer(earlier).confidence if sure else "unknown"
         )
     return _by_rules(CONTEXT_RULES, place, scene, story)
 

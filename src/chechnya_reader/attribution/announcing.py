@@ -11,13 +11,20 @@ from chechnya_reader.attribution.phrases import (
     is_plausible,
     last_phrase,
     sentence_subject,
+    subject_after,
 )
-from chechnya_reader.attribution.scene import Found, Place
+from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import CLAIMS, CONTRADICTING, NO_INVERSION, PASSING_ON, SAYING, SPEECH_NOUNS
 
 _INVERTED = SAYING - NO_INVERSION
 _WHOLE = 4
+_SAYINGS = SPEECH_NOUNS | frozenset(
+    ("quote", "quotation", "sentence", "observation", "sentiment", "tweet", "post", "word")
+)
+_THESE = frozenset(("that", "this", "those", "these"))
+_TOO = frozenset(("too", "also"))
+_THAT_IS = frozenset(("that’s", "that's"))
 _LONG_NAME = 4
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
@@ -212,6 +219,53 @@ def inverted_opening(tokens: Tokens, low: int, colon: int) -> Noun | None:
     noun = first_noun(tokens, low + 1, colon)
     named = noun is not None and noun.kind == "person" and noun.start == low + 1
     return noun if noun is not None and named and tokens.kinds[noun.end] in ":," else None
+
+
+def credited(tokens: Tokens, low: int, high: int) -> Found | None:
+    """Whose the words before a sentence are, as it says: "That quote from X", "So said X", "That was X’s answer"."""
+    kinds, words = tokens.kinds, tokens.words
+    index = low + (kinds[low] == "J")
+    if index + 2 >= high:
+        return None
+    if not _TOO.isdisjoint(words[index:high]):
+        return None
+    if words[index] == "so" and kinds[index + 1] == "V":
+        noun = subject_after(tokens, index + 1, high)
+        ends = noun is not None and noun.kind != "pronoun" and kinds[noun.end : noun.end + 1] in (".", ",", "")
+        return make_found(tokens, noun, index, "likely", index + 2) if noun is not None and ends else None
+    if words[index] in _THESE and words[index + 1] in _BEING:
+        return _credited_by(tokens, index + 2, high)
+    if words[index] in _THAT_IS:
+        return _credited_by(tokens, index + 1, high)
+    return _credited_from(tokens, index + 1, high) if words[index] in _THESE else None
+
+
+def _credited_by(tokens: Tokens, start: int, high: int) -> Found | None:
+    """ "That was …": X’s answer, the words of X, what X said, how X put it."""
+    kinds, words = tokens.kinds, tokens.words
+    owner = _owner(tokens, start, high)
+    if owner is not None:
+        return make_found(tokens, owner, start, "likely")
+    if words[start] in ("what", "how"):
+        noun = first_noun(tokens, start + 1, high)
+        verb = kinds.find("V", noun.end, high) if noun is not None and noun.kind != "role" else -1
+        told = noun is not None and verb >= 0 and set(kinds[noun.end : verb]) <= set("RA")
+        return make_found(tokens, noun, verb, "likely") if noun is not None and told else None
+    return _credited_from(tokens, start + (kinds[start] == "D"), high)
+
+
+def _credited_from(tokens: Tokens, start: int, high: int) -> Found | None:
+    """ "That … quote from X", "That question came from X", "(Those were) the words of X"."""
+    kinds, words = tokens.kinds, tokens.words
+    index = start
+    while index < high and kinds[index] in "w#VR" and words[index] not in _SAYINGS:
+        index += 1
+    if index + 2 >= high or words[index] not in _SAYINGS or index - start > 2:
+        return None
+    after = index + 1 + (words[index + 1] in ("came", "comes", "was", "were", "is", "are"))
+    guided = words[after] in ("from", "by") or (words[after] == "of" and words[index] == "words")
+    noun = first_noun(tokens, after + 1, high) if guided and after + 1 < high else None
+    return make_found(tokens, noun, index, "likely") if noun is not None and noun.kind != "role" else None
 
 
 def is_unsaid_before(place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chechnya_reader.attribution.announcing import inverted_opening
+from chechnya_reader.attribution.announcing import credited, inverted_opening
 from chechnya_reader.attribution.phrases import (
     clause_subject,
     first_noun,
@@ -13,22 +13,25 @@ from chechnya_reader.attribution.phrases import (
     sentence_subject,
     subject_before,
 )
-from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, make_found, no_surer
+from chechnya_reader.attribution.scene import Found, Place, Scene, make_found, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import SPEECH_NOUNS, WRITINGS
 from chechnya_reader.model import Span
 
 _FAR_BACK = 12
-_LONG_QUESTION = 20
-_SIGNED = ("dash-then-name", "byline-below")
 _RECENT = 3
+_LONG_FRAGMENT = 5
+_LONG_LINK = 3
+_TOLD = frozenset("VCGH")
+_CLOSING = '"”’»'
+_LONG_SIGNATURE = 90
 _HAVING = frozenset(("has", "have", "had", "offered", "offers", "gave", "gives", "sent", "sends", "posed", "poses"))
 _NONE = frozenset(("no", "few", "little"))
 _BIDDING = frozenset(
     ("see", "read", "watch", "listen", "hear", "click", "wait", "note", "consider", "remember", "take")
 )
 _ANSWERED = frozenset(("answered", "replied", "responded", "written", "spoken"))
-_SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
+SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
 
 
 class Story:
@@ -71,6 +74,18 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
     return None
 
 
+def leads_on(place: Place) -> bool:
+    """Whether nothing but a link leads from the speaker before to a long fragment: “…,” X said. Now, “…”"""
+    kinds = place.tokens.kinds
+    link = kinds[place.low : place.at]
+    return (
+        place.piece.words >= _LONG_FRAGMENT
+        and len(link) <= _LONG_LINK
+        and set(link) <= set("RJ,t")
+        and _TOLD.isdisjoint(kinds[place.at : place.high])
+    )
+
+
 def _reported_between(scene: Scene, earlier: Place, place: Place) -> Found | None:
     """The subject of reported speech between two quotations: “…,” X said. Y disagreed, saying no. “…”"""
     tokens = scene.tokens
@@ -91,7 +106,7 @@ def _reported(tokens: Tokens, low: int, high: int) -> Found | None:
     return None
 
 
-def _main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
+def main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
     """The subject of a sentence that reports speech, or a piece of writing; a guess where it does neither."""
     noun = sentence_subject(tokens, low, high)
     if noun is None or not is_plausible(tokens, noun):
@@ -134,14 +149,14 @@ def same_sentence_later(place: Place, scene: Scene, story: Story) -> Found | Non
     later = scene.places[place.number + 1] if place.number + 1 < len(scene.places) else None
     if later is None or later.low != place.low or later.piece.found is None:
         return None
-    if later.piece.found.rule not in (*_SAID_AFTER[:2], "according-to-after", "same-sentence-later"):
+    if later.piece.found.rule not in (*SAID_AFTER[:2], "according-to-after", "same-sentence-later"):
         return None
     return no_surer(later.piece.found)
 
 
 def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | None:
     """X said:  /  This is their appeal:  and the quotation stands in the next paragraph."""
-    if scene.index == 0 or not _first_in(scene, place):
+    if scene.index == 0 or not opens_paragraph(scene, place):
         return None
     before = story.parts[scene.index - 1]
     if story.text[before.end - 1] != ":":
@@ -164,18 +179,48 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
     return make_found(tokens, noun, high - 1, "likely") if noun and is_plausible(tokens, noun) else None
 
 
+def told_after(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…” That line from X was not in the speech.  /  “…” So said X.  /  “…” That was X’s answer."""
+    if place.high < len(scene.tokens.kinds):
+        tokens = scene.tokens
+        low, high = scene.sentences[place.sentence + 1]
+    elif scene.index + 1 < len(story.parts):
+        tokens, sentences = story.read(scene.index + 1)
+        if not sentences:
+            return None
+        low, high = sentences[0]
+    else:
+        return None
+    return credited(tokens, low, high)
+
+
 def byline_below(place: Place, scene: Scene, story: Story) -> Found | None:
     """“…” and, in a paragraph of its own below it: — X, of Y."""
-    if scene.index + 1 >= len(story.parts) or place.high != len(scene.tokens.kinds) or not _first_in(scene, place):
+    if (
+        scene.index + 1 >= len(story.parts)
+        or place.high != len(scene.tokens.kinds)
+        or not opens_paragraph(scene, place)
+    ):
         return None
     below = story.parts[scene.index + 1]
+    tokens, _ = story.read(scene.index + 1)
+    if _is_signature(place, below, story) and tokens.kinds[:1] == "N":
+        noun = first_noun(tokens, 0, len(tokens.kinds))
+        signs = noun is not None and noun.kind == "person" and tokens.kinds[noun.end : noun.end + 1] in ("", ",", ".")
+        return make_found(tokens, noun, -1, "likely") if noun is not None and signs else None
     if story.text[below.start] not in "-–—―":
         return None
-    tokens, _ = story.read(scene.index + 1)
     if tokens.kinds[:1] != "-" or tokens.kinds[1:2] != "N":
         return None
     noun = sentence_subject(tokens, 1, len(tokens.kinds))
     return make_found(tokens, noun, 0, "likely") if noun else None
+
+
+def _is_signature(place: Place, below: Span, story: Story) -> bool:
+    """Whether the closing mark that a quotation lacks stands behind the short line below it, which then signs it."""
+    text = story.text
+    open_still = text[place.piece.place.end - 1] not in _CLOSING and text[below.end - 1] in _CLOSING
+    return open_still and below.end - below.start < _LONG_SIGNATURE
 
 
 def later_in_paragraph(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -202,10 +247,10 @@ def sentence_before(place: Place, scene: Scene, story: Story) -> Found | None:
     low, high = scene.sentences[place.sentence - 1]
     if "Q" in tokens.kinds[low:high]:
         return None
-    return _quoted_lately(_main_speaker(tokens, low, high), scene, story)
+    return quoted_lately(main_speaker(tokens, low, high), scene, story)
 
 
-def _quoted_lately(found: Found | None, scene: Scene, story: Story) -> Found | None:
+def quoted_lately(found: Found | None, scene: Scene, story: Story) -> Found | None:
     """`found`, likely also where the sentence reports nothing, if the same name was quoted shortly before."""
     if found is None or found.confidence != "unknown" or found.mention.kind != "person":
         return found
@@ -218,46 +263,6 @@ def _quoted_lately(found: Found | None, scene: Scene, story: Story) -> Found | N
     return found
 
 
-def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
-    """The speaker of the paragraph before goes on in a paragraph that is nothing but a quotation.
-
-    Known false positives: the answer in a dialogue.
-    """
-    if scene.index == 0 or not _first_in(scene, place):
-        return None
-    previous = story.scenes.get(scene.index - 1)
-    if previous is not None:
-        for earlier in reversed(previous.places):
-            found = earlier.piece.found
-            if earlier.piece.single != place.piece.single:
-                return None
-            if found is not None and found.rule in _SIGNED:
-                return None
-            if found is not None and (earlier.piece.kind != "partial" or found.rule in _SAID_AFTER):
-                if found.confidence == "unknown" or _is_dialogue(place, earlier):
-                    return found._replace(confidence="unknown")
-                return no_surer(found)
-            break
-    tokens, sentences = story.read(scene.index - 1)
-    return _quoted_lately(_main_speaker(tokens, *sentences[-1]), scene, story) if sentences else None
-
-
-def _is_dialogue(place: Place, earlier: Place) -> bool:
-    """Whether a question and its answer stand in paragraphs of their own, so that the speakers take turns."""
-    text = place.tokens.text
-    return place.number + 1 == len(place.tokens.quotes) and any(
-        piece.words <= _LONG_QUESTION and "?" in text[piece.span.end - 2 : piece.span.end]
-        for piece in (earlier.piece, place.piece)
-    )
-
-
-def _first_in(scene: Scene, place: Place) -> bool:
+def opens_paragraph(scene: Scene, place: Place) -> bool:
+    """Whether nothing stands before the quotation in its paragraph."""
     return place.number == 0 and all(kind in "J,-" for kind in scene.tokens.kinds[: place.at])
-
-
-def piece_before(piece: Piece, pieces: Sequence[Piece]) -> Found | None:
-    """The part of the same quotation in the paragraph before."""
-    for other in pieces:
-        if other.span_index == piece.span_index and other is not piece and other.found is not None:
-            return other.found
-    return None

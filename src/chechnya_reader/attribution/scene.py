@@ -38,12 +38,14 @@ def no_surer(found: Found) -> Found:
 class Piece:
     """The part of a quotation that stands in one paragraph, and what is known of it so far.
 
-    `goes_on` says that it is the second half of a sentence that the speaker's name parts, `denied` that it is told not
+    `goes_on` says that it is the second half of a sentence that the speaker's name parts, `floor` who had spoken before
+    it where it is a question of nobody's, `denied` that it is told not
     to have been said, `foreign` that it has no Latin letter: no rule of English is asked about it.
     """
 
     __slots__ = (
         "denied",
+        "floor",
         "foreign",
         "found",
         "goes_on",
@@ -75,6 +77,7 @@ class Piece:
         self.words = inside.count(" ") + 1
         self.titled = self.words <= _LONG_TITLE and self.tail != "?" and _is_titled(inside)
         self.found: Found | None = None
+        self.floor: Found | None = None
         self.goes_on = False
         self.kind = ""
         self.denied = False
