@@ -92,9 +92,14 @@ class Voices:
     unknown: Voice | None = None
 
     @property
+    def known(self) -> tuple[Voice, ...]:
+        """The named and the unnamed."""
+        return (*self.named, *self.unnamed)
+
+    @property
     def all(self) -> tuple[Voice, ...]:
         """The named, the unnamed, the unknown."""
-        return (*self.named, *self.unnamed, *([self.unknown] if self.unknown else []))
+        return (*self.known, *([self.unknown] if self.unknown else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Bar(Widget):
         room = width - sum(shown.cells(run.text) for run in tail)
         return Strip.join(
             [
-                shown.strip(_cut(self.runs, room), room, self._looks.style, style),
+                shown.strip(cut(self.runs, room), room, self._looks.style, style),
                 shown.strip(tail, width - room, self._looks.style, style),
             ]
         )
@@ -57,7 +57,7 @@ class Bar(Widget):
         super().notify_style_update()
 
 
-def _cut(runs: Sequence[Run], width: int) -> list[Run]:
+def cut(runs: Sequence[Run], width: int) -> list[Run]:
     """`runs`, the one that does not fit with an ellipsis."""
     fitting = []
     for text, look in runs:

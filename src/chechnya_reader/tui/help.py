@@ -17,7 +17,7 @@ from chechnya_reader.tui.dialog import Dialog, Page
 
 PURPOSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Moving", ("move", "pane", "go")),
-    ("Reading", ("open", "articles", "quote.next", "quote.previous")),
+    ("Reading", ("open", "articles", "quote.next", "quote.previous", "overview", "timeline", "matrix")),
     ("Quotes", ("quotes", "quote", "speaker")),
     ("Putting right", ("correct", "name", "mark")),
     ("Searching", ("find", "search")),
