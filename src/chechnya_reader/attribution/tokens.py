@@ -9,7 +9,8 @@ Q quotation, and `, ; : - ( ) .` for what they are; `.` is the end of a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from chechnya_reader import lexicon
 from chechnya_reader.mentions import UPPER
@@ -32,9 +33,10 @@ _PHRASAL = {
     **dict.fromkeys(("chimed", "chimes"), ("in",)),
 }
 """Verbs that report only with the word that follows."""
-_FOLLOWERS = frozenset(word for words in _PHRASAL.values() for word in words) | {"know", "reading"}
-"""Words that make a verb of the one before them."""
-_PLAIN, _WORD, _NUMBER = 1, 2, 3
+_FOLLOWED = frozenset(("know", "reading"))
+"""Words that may make a verb of the one before them, or be one by it."""
+_CUES = frozenset("VCGH")
+_WORD, _NUMBER = 2, 3
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -44,7 +46,9 @@ _PARTICLE_LETTERS = frozenset(particle[0] for particle in lexicon.JOINED_PARTICL
 _BEFORE_A_MONTH = frozenset(
     ("in", "until", "since", "till", "last", "this", "next", "early", "late", "mid", "through", "of", "every", "by")
 )
-_PUNCTUATION = {"[": "(", "]": ")", "—": "-", "―": "-", "–": "-", " - ": "-"} | {sign: sign for sign in ",;:()"}
+_PUNCTUATION = dict.fromkeys("-—―– ", "-") | {sign: sign for sign in ",;:"}
+_DEPENDING = dict.fromkeys(".!?…", ".") | {"(": "(", "[": "(", ")": ")", "]": ")"}
+"""First characters of tokens that may be dropped: what may end a sentence, and brackets."""
 
 
 def _table() -> dict[str, str]:
@@ -72,9 +76,9 @@ def _table() -> dict[str, str]:
 
 
 _KINDS = _table()
-_PLAIN_KINDS: dict[str, str] = {}
-"""Lower-case words read so far, to their kind where it is the same everywhere; it can only hold what is true."""
-_MOST_PLAIN = 1 << 14
+_REMEMBERED = 1 << 14
+"""How many chunks are kept as cut: words come again and again, and cutting one is pure."""
+_LONG_CHUNK = 40
 _FUNCTION_KINDS = frozenset("DIWJAPR")
 
 
@@ -84,7 +88,7 @@ class Tokens:
     A quotation is one token; `quotes[i]` is its index among the spans of the paragraph.
     """
 
-    __slots__ = ("ends", "kinds", "quotes", "starts", "text", "words")
+    __slots__ = ("_opened", "_phrasal", "ends", "kinds", "quotes", "starts", "text", "words")
 
     def __init__(self, text: str, part: Span, spans: Sequence[QuotedSpan], places: Sequence[Span]) -> None:
         """`places` are the stretches of this paragraph that `spans` take up, marks and all."""
@@ -93,6 +97,7 @@ class Tokens:
         self.ends: list[int] = []
         self.words: list[str] = []
         self.quotes: dict[int, int] = {}
+        self._phrasal: list[int] = []
         kinds: list[str] = []
         position = part.start
         for number, place in enumerate(places):
@@ -106,6 +111,9 @@ class Tokens:
             if kinds[-2:-1] == ["w"] and self._states(kinds):
                 kinds[-2] = "V"
         self._read(kinds, position, part.end)
+        for index in self._phrasal:
+            if self.words[index + 1 : index + 2] and self.words[index + 1] in _PHRASAL.get(self.words[index], ()):
+                kinds[index] = "V"
         self.kinds = "".join(kinds)
 
     def _states(self, kinds: list[str]) -> bool:
@@ -119,75 +127,67 @@ class Tokens:
         )
 
     def _read(self, kinds: list[str], start: int, end: int) -> None:
-        text, starts, ends, words = self.text, self.starts, self.ends, self.words
-        add_kind, add_start, add_end, add_word = kinds.append, starts.append, ends.append, words.append
-        plain = _PLAIN_KINDS.get
-        opened = -1
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            a = match.start()
-            b = a + len(word)
-            kind = plain(word)
-            if kind:
-                add_kind(kind)
-                add_start(a)
-                add_end(b)
-                add_word(word)
-                continue
-            group = match.lastindex or 0
-            if group == _PLAIN and kind is None:
-                kind = _plain_kind(word)
-                if len(_PLAIN_KINDS) < _MOST_PLAIN:
-                    _PLAIN_KINDS[word] = kind
+        """Take in `text[start:end]`, chunk by chunk between spaces; the spaces around a dash belong to it."""
+        add_kind, add_start, add_end, add_word = kinds.append, self.starts.append, self.ends.append, self.words.append
+        segment = self.text[start:end]
+        whole = "- " in segment or " -" in segment
+        self._opened = -1
+        position = start
+        for chunk in (segment,) if whole else segment.split(" "):
+            for a, b, word, kind in _cut_again(chunk) if len(chunk) < _LONG_CHUNK else _cut(chunk):
                 if kind:
                     add_kind(kind)
-                    add_start(a)
-                    add_end(b)
                     add_word(word)
-                    continue
-            if group <= _WORD:
-                lower = word.lower()
-                kind = _kind(word, lower, kinds, words)
-                if (
-                    word[0].isupper()
-                    and _is_odd_name(kind, kinds)
-                    and (_says_next(text, b) or _is_named(lower, kinds, text, b))
-                ):
-                    kind = "N"
-            elif group == _NUMBER:
-                lower, kind = word, "#"
-            else:
-                lower = word
-                kind = _PUNCTUATION.get(word, "")
-                if not kind:
-                    if word[0] == "-":
-                        kind = "-"
-                    elif _ends_sentence(text, b, end):
-                        kind = "."
-                    else:
-                        continue
-                if kind == "(":
-                    opened = len(kinds)
-                elif kind == ")" and opened >= 0:
-                    del kinds[opened:], starts[opened:], ends[opened:], words[opened:]
-                    opened = -1
-                    continue
-            if lower in _PHRASAL.get(words[-1] if words else "", ()):
-                kinds[-1] = "V"
-            elif kind == "G" and words and words[-1] in lexicon.OVERHEARD and "A" in kinds[-3:-1]:
-                kinds[-1], kind = "R", "V"
-            elif lower == "reading" and words and words[-1].removesuffix("s") in lexicon.BEARERS:
-                kind = "G"
-            elif lower == "know" and words[-2:] in (["wants", "to"], ["wanted", "to"]):
-                kinds[-2] = "V"
-            if kind == "w" and lower in lexicon.NAME_PARTICLES and _NAME_FOLLOWS.match(text, b):
-                kind = "N"
-            if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
-                kind = "g"
-            add_kind(kind)
-            add_start(a)
-            add_end(b)
-            add_word(lower)
+                    add_start(position + a)
+                    add_end(position + b)
+                else:
+                    self._take(kinds, word, position + a, position + b, end)
+            position += len(chunk) + 1
+
+    def _take(self, kinds: list[str], word: str, a: int, b: int, end: int) -> None:
+        """Take in the token at `a` to `b` whose kind depends on others; `end` is where the words end that are read."""
+        sign = _DEPENDING.get(word[0])
+        if sign is None:
+            word, sign = self._in_context(kinds, word, b)
+        elif sign == ".":
+            if not _ends_sentence(self.text, b, end):
+                return
+        elif sign == "(":
+            self._opened = len(kinds)
+        elif self._opened >= 0:
+            for listed in (kinds, self.starts, self.ends, self.words):
+                del listed[self._opened :]
+            self._opened = -1
+            return
+        kinds.append(sign)
+        self.words.append(word)
+        self.starts.append(a)
+        self.ends.append(b)
+
+    def _in_context(self, kinds: list[str], word: str, b: int) -> tuple[str, str]:
+        """A word that ends at `b` in lower case, and its kind by the words around it; may change the one before."""
+        text, words = self.text, self.words
+        lower = word.lower()
+        kind = _kind(word, lower, kinds, words)
+        if (
+            word[0].isupper()
+            and _is_odd_name(kind, kinds)
+            and (_says_next(text, b) or _is_named(lower, kinds, text, b))
+        ):
+            kind = "N"
+        if lower in _PHRASAL:
+            self._phrasal.append(len(kinds))
+        elif kind == "G" and words and words[-1] in lexicon.OVERHEARD and "A" in kinds[-3:-1]:
+            kinds[-1], kind = "R", "V"
+        elif lower == "reading" and words and words[-1].removesuffix("s") in lexicon.BEARERS:
+            kind = "G"
+        elif lower == "know" and words[-2:] in (["wants", "to"], ["wanted", "to"]):
+            kinds[-2] = "V"
+        if kind == "w" and lower in lexicon.NAME_PARTICLES and _NAME_FOLLOWS.match(text, b):
+            kind = "N"
+        if kind == "N" and lower.endswith("ed") and kinds[-1:] in ([], ["."], ["Q"]) and _PARTICIPLE.match(text, b):
+            kind = "g"
+        return lower, kind
 
     def is_capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -196,6 +196,31 @@ class Tokens:
     def slice(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def _cut(chunk: str) -> Iterator[tuple[int, int, str, str]]:
+    """The tokens of some text by offset, each as it is kept and with its kind.
+
+    One whose kind depends on what stands around it is as written, with no kind.
+    """
+    for match in _TOKEN.finditer(chunk):
+        word = match[0]
+        group = match.lastindex or 0
+        kind = ""
+        if group <= _WORD:
+            lower = word.lower()
+            kind = _plain_kind(word, lower)
+            word = lower if kind else word
+        elif group == _NUMBER:
+            kind = "#"
+        elif word[0] not in _DEPENDING:
+            kind = _PUNCTUATION[word[0]]
+        yield match.start(), match.end(), word, kind
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut_again(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
+    return tuple(_cut(chunk))
 
 
 def _is_odd_name(kind: str, kinds: list[str]) -> bool:
@@ -259,11 +284,17 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     return "m" if lower.endswith(("’s", "'s", "s’", "s'")) else "w"
 
 
-def _plain_kind(word: str) -> str:
-    """The kind of a lower-case word that is the same wherever it stands; empty for all others."""
-    if word in _FOLLOWERS or word in lexicon.NAME_PARTICLES or _KINDS.get(word) in ("V", "C", "G", "H"):
+def _plain_kind(word: str, lower: str) -> str:
+    """The kind of a word that is the same wherever it stands; empty for all others."""
+    known = _KINDS.get(lower, "")
+    if known in _CUES or lower in _PHRASAL or lower in _FOLLOWED or lower in lexicon.NAME_PARTICLES:
         return ""
-    return _kind(word, word, [], [])
+    if word[0] == "@" or word != lower:
+        if known and known in "DWJP" and not (len(word) > 1 and word.isupper()):
+            return known
+        if known or lower.endswith(("ly", "ing", "ed")):
+            return ""
+    return _kind(word, lower, [], [])
 
 
 def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
