@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from chechnya_reader.text import digest
 
 if TYPE_CHECKING:
     from chechnya_reader.corrections import CorrectionFile, Loaded, Place
+    from chechnya_reader.dates import DateMention
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all."""
@@ -70,6 +71,7 @@ class Found:
     quotes: tuple[Quote, ...]
     speakers: tuple[Speaker, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
+    dates: Mapping[str, tuple[DateMention, ...]] = field(default_factory=dict)
 
 
 def extract(
@@ -92,12 +94,14 @@ def find(
     collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> Found:
     """What is found in the articles. Raises Cancelled when `cancelled` turns true."""
+    from chechnya_reader.dates import find_dates
     from chechnya_reader.extraction import find_mentions_and_quotes
     from chechnya_reader.printings import printed_once
     from chechnya_reader.speakers import join_articles
 
     quotes: list[Quote] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
+    dates: dict[str, tuple[DateMention, ...]] = {}
     for done, article in enumerate(collection.articles):
         if cancelled is not None and cancelled():
             raise Cancelled
@@ -105,8 +109,9 @@ def find(
             progress(done, len(collection.articles))
         mentions[article.id], found = find_mentions_and_quotes(article.body)
         quotes += _belonging(article, printed_once(article.body, found))
+        dates[article.id] = find_dates(article.body, article.date)
     joined, speakers = join_articles(quotes)
-    return Found(joined, speakers, mentions)
+    return Found(joined, speakers, mentions, dates)
 
 
 def correct(
@@ -124,7 +129,7 @@ def correct(
         collection.articles, found.quotes, found.speakers, corrections.records, partial=corrections.partial
     )
     if references is None:
-        references = find_references(collection.articles, quotes, found.mentions)
+        references = find_references(collection.articles, quotes, found.mentions, found.dates)
     problems = sorted(
         (*collection.problems, *corrections.problems, *lost),
         key=lambda problem: (problem.path, problem.line, problem.code),

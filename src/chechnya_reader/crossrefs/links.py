@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from chechnya_reader.crossrefs.names import strongest_first
+from chechnya_reader.crossrefs.weights import strongest_first
 from chechnya_reader.loading import article_names, without_ending
 from chechnya_reader.model import Article, CrossReference, Evidence, Span
 from chechnya_reader.text import Folded, fold, squeezed

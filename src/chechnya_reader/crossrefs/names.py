@@ -7,17 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log, log1p
 from typing import Literal
 
+from chechnya_reader.crossrefs.weights import salience, strongest_first, weight_of
 from chechnya_reader.mentions import is_adjective, without_title
 from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote
 from chechnya_reader.text import fold, squeezed
 
 NameKind = Literal["person", "organisation", "place"]
 NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
-EVERYWHERE = 0.01
-"""What is left of a name's weight where all articles have it."""
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "la", "du", "&"])
 _STATES = frozenset(("us", "uk", "un", "eu"))
 _REALMS = frozenset(("republic", "federation", "confederation", "kingdom", "principality", "emirate", "sultanate"))
@@ -32,11 +30,6 @@ _OTHER_COUNTRIES = frozenset([("dominican", "republic")])
 _TYPED_POSSESSIVE = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
-
-
-def weight_of(shared_by: int, articles: int) -> float:
-    """How telling something is that `shared_by` of `articles` have: the inverse document frequency, never negative."""
-    return log((articles + 1) / shared_by)
 
 
 def find_speakers(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[CrossReference, ...]:
@@ -62,22 +55,10 @@ def find_speakers(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple
                 articles=tuple(sorted(where, key=order.__getitem__)),
                 quotes=tuple(quote.id for quote in said),
                 evidence=tuple(Evidence(quote.article, quote.start, quote.end, quote.text) for quote in said),
-                weight=weight_of(len(where), len(articles)) * _salience(where.values()),
+                weight=weight_of(len(where), len(articles)) * salience(where.values()),
             )
         )
     return strongest_first(references)
-
-
-def strongest_first(references: Iterable[CrossReference]) -> tuple[CrossReference, ...]:
-    """`references` by weight, then by label and place, so that equals keep one order."""
-    return tuple(
-        sorted(references, key=lambda one: (-one.weight, one.label, [(row.article, row.start) for row in one.evidence]))
-    )
-
-
-def _salience(counts: Iterable[int]) -> float:
-    """Grows slowly with the count in the article that has the second most: one article alone shares nothing."""
-    return 1 + log1p(sorted(counts)[-2] - 1)
 
 
 Words = tuple[str, ...]
@@ -269,7 +250,7 @@ def _reference(kind: NameKind, words: Words, group: Sequence[_Named], articles: 
             for article, mentions in by_article.items()
             for mention in mentions
         ),
-        weight=(log(articles / len(by_article)) + EVERYWHERE) * _salience(map(len, by_article.values())),
+        weight=weight_of(len(by_article), articles) * salience(map(len, by_article.values())),
     )
 
 

@@ -14,7 +14,6 @@ from itertools import islice
 
 from chechnya_reader.crossrefs.compatible import compatible, known, may_be_one, shared_surnames
 from chechnya_reader.crossrefs.matching import FULL, Edge, Weights, edges
-from chechnya_reader.crossrefs.names import strongest_first
 from chechnya_reader.crossrefs.relations import RELATIONS, Relation, relation
 from chechnya_reader.crossrefs.second_hand import SecondHand
 from chechnya_reader.crossrefs.stories import SAME_STORY, SameStory, story_numbers
@@ -28,6 +27,7 @@ from chechnya_reader.crossrefs.tellings import (
     utterances,
     wordings,
 )
+from chechnya_reader.crossrefs.weights import strongest_first
 from chechnya_reader.model import Article, CrossReference, Evidence, Quote, Span, Speaker
 from chechnya_reader.text import squeezed
 

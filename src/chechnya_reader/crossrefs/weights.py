@@ -1,0 +1,36 @@
+"""How telling it is that articles share something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+from chechnya_reader.model import CrossReference
+
+EVERYWHERE = 0.01
+"""What is left of the weight of something that all articles have."""
+
+
+def weight_of(shared_by: int, articles: int) -> float:
+    """How telling it is that `shared_by` of `articles` have something: the inverse document frequency.
+
+    log(N / n), Spärck Jones, "A statistical interpretation of term specificity", Journal of Documentation 28 (1972);
+    never quite 0, so that what all articles share keeps an order among itself.
+    """
+    return log(articles / shared_by) + EVERYWHERE if shared_by else 0.0
+
+
+def salience(counts: Iterable[int]) -> float:
+    """How much articles make of what they share, from its count in each: 1 + log of the second highest.
+
+    The logarithm is the usual sublinear scaling of term frequency (Manning, Raghavan and Schütze, Introduction to
+    Information Retrieval, 2008, 6.4.1); the second highest, since what one article alone repeats is not shared.
+    """
+    return 1 + log(sorted(counts)[-2])
+
+
+def strongest_first(references: Iterable[CrossReference]) -> tuple[CrossReference, ...]:
+    """`references` by weight, then by label and place, so that equals keep one order."""
+    return tuple(
+        sorted(references, key=lambda one: (-one.weight, one.label, [(row.article, row.start) for row in one.evidence]))
+    )
