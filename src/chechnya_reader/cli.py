@@ -230,9 +230,10 @@ main.add_command(matrix)
 @click.option("--article", "articles", metavar="ID", multiple=True, help="Quotes of this article.")
 @click.option("--quote", "ids", metavar="ID", multiple=True, help="This quote.")
 @click.option("--by", type=click.Choice(["speaker", "article"]), default="speaker", show_default=True, help="Grouping.")
+@click.option("--statements", is_flag=True, help="Add under each quote where else its statement is told.")
 @click.option("--output", metavar="FILE", help="The file to write, or - for standard output, which is the default.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-def export(folder: str | None, output: str | None, force: bool, **choice: Any) -> int:
+def export(folder: str | None, output: str | None, force: bool, statements: bool, **choice: Any) -> int:
     """Write quotes with full citations to Markdown.
 
     Options of one kind add up, kinds narrow. With none of --speaker, --article and --quote it is the selection that
@@ -243,7 +244,7 @@ def export(folder: str | None, output: str | None, force: bool, **choice: Any) -
     by = choice.pop("by")
     collection = opened(folder)
     found, code = (_chosen(collection, **choice), 0) if any(choice.values()) else _selected(collection)
-    text = FORMATS["markdown"].render(collection, found, by=by, now=_now())
+    text = FORMATS["markdown"].render(collection, found, by=by, now=_now(), statements=statements)
     if output in (None, "-"):
         recode("utf-8")
         sys.stdout.write(text)

@@ -142,7 +142,8 @@ def timeline(collection: Collection) -> Timeline:
     """The articles of `collection` by date, and who is quoted in each."""
     said = _said_by_article(collection)
     tellings = [
-        Telling(article, period(article.date), said.get(article.id, ())) for article in _in_time(collection.articles)
+        Telling(article, period(article.date), said.get(article.id, ()))
+        for article in sorted(collection.articles, key=when)
     ]
     return Timeline(
         tuple(telling for telling in tellings if telling.period is not None),
@@ -160,14 +161,12 @@ def matrix(collection: Collection) -> Matrix:
     )
 
 
-def _in_time(articles: Iterable[Article]) -> list[Article]:
-    def when(article: Article) -> tuple[bool, date, int, str]:
-        days = period(article.date)
-        if days is None:
-            return True, date.min, 0, article.file
-        return False, days.first, -(days.last - days.first).days, article.file
-
-    return sorted(articles, key=when)
+def when(article: Article) -> tuple[bool, date, int, str]:
+    """What to sort articles by: the oldest first, of one first day the less precise before, the undated last."""
+    days = period(article.date)
+    if days is None:
+        return True, date.min, 0, article.file
+    return False, days.first, -(days.last - days.first).days, article.file
 
 
 def _said_by_article(collection: Collection) -> Mapping[str, tuple[Said, ...]]:

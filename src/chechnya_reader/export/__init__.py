@@ -31,9 +31,11 @@ __all__ = [
 
 
 class Render(Protocol):
-    """Quotes to the text of a whole file."""
+    """Quotes to the text of a whole file; with `statements`, also where else each quote's statement is told."""
 
-    def __call__(self, collection: Collection, quotes: Iterable[Quote], *, by: By, now: datetime) -> str: ...
+    def __call__(
+        self, collection: Collection, quotes: Iterable[Quote], *, by: By, now: datetime, statements: bool = False
+    ) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

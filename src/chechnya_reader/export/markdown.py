@@ -9,7 +9,10 @@ heading of level 1. A heading of level 2 for each speaker or article. Below it, 
   `Speaker`, or `Likely speaker, not certain`, or `Speaker` with the one value in italics, *unknown*, and then `Guess,
   not an attribution`; `Role`; `Article`, or `Brief of the article`; `Outlet`; `Author`; `Date`; `Address`;
   then for each part, in the order of the block quotes: `File` (FILE:LINE), `Quote` (its id), `Kind` for a fragment, and
-  `Also printed` (FILE:LINE) for each other printing. The values of `File`, `Quote` and `Also printed` are code spans.
+  `Also printed` (FILE:LINE) for each other printing. The values of `File`, `Quote` and `Also printed` are code spans;
+- where it is asked for, last in that list, `Also told, RELATION` for each place elsewhere where its statement stands:
+  outlet (or title), date, speaker there, whether it is the same story, FILE:LINE as a code span, and the words there in
+  quotation marks, with ` · ` between them. RELATION is how they stand to the quote ("same words", "reworded").
 
 Whatever comes from outside is escaped: a CommonMark parser gives back the same text, with white space folded and with
 the stand-ins of `text.visible`. Nothing is HTML.
@@ -25,7 +28,8 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Literal
 
-from chechnya_reader.export.citation import Utterance, place, title_of, utterances
+from chechnya_reader.export.citation import Utterance, place, speaker_in_words, title_of, utterances
+from chechnya_reader.export.elsewhere import Retelling, retellings
 from chechnya_reader.loading import without_ending
 from chechnya_reader.model import GENERATOR, Article, Collection, Quote
 from chechnya_reader.text import paragraphs, squeezed, visible, visible_line
@@ -48,8 +52,11 @@ _MARKUP = re.compile(
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 
 
-def render(collection: Collection, quotes: Iterable[Quote], *, by: By, now: datetime) -> str:
-    """The utterances that `quotes` belong to, grouped by speaker or by article, as one Markdown document."""
+def render(collection: Collection, quotes: Iterable[Quote], *, by: By, now: datetime, statements: bool = False) -> str:
+    """The utterances that `quotes` belong to, grouped by speaker or by article, as one Markdown document.
+
+    With `statements` each has below it where else its statement is told.
+    """
     told = utterances(collection, quotes)
     title = f"Quotes from {folder_name(collection)}"
     lines = [*_front_matter(title, told, by, now), "", f"# {escape(title)}"]
@@ -57,6 +64,8 @@ def render(collection: Collection, quotes: Iterable[Quote], *, by: By, now: date
         lines += ["", f"## {escape(heading)}"]
         for utterance in group:
             lines += ["", *_utterance(utterance)]
+            if statements:
+                lines += (_telling(told_there) for told_there in retellings(collection, utterance))
     return "\n".join(lines) + "\n"
 
 
@@ -184,3 +193,19 @@ def _part_facts(utterance: Utterance) -> Iterator[tuple[str, str]]:
             yield "Kind", FRAGMENT
         for printing in part.also:
             yield "Also printed", code(place(utterance.article, printing.start))
+
+
+def _telling(told: Retelling) -> str:
+    """One line: where the words stand, who says them there, and the words."""
+    article, quote = told.article, told.quote
+    guess = [quote.guess] if quote is not None and quote.guess else []
+    who = speaker_in_words(quote.speaker, quote.confidence, guess) if quote is not None else ""
+    where = [
+        escape(article.source) if article.source else f"“{escape(title_of(article))}”",
+        "brief" if article.is_brief else "",
+        escape(article.date or "undated"),
+        f"speaker: {escape(who)}" if who else "",
+        escape(told.story),
+    ]
+    words = f"{code(place(article, told.start))} · “{escape(told.words)}”"
+    return f"- Also told, {escape(told.relation)}: {' · '.join([*filter(None, where), words])}"
