@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chechnya_reader.attribution.cues import quotes_another
+from chechnya_reader.attribution.cues import is_vouched_for, quotes_another
 from chechnya_reader.attribution.phrases import (
     Noun,
     first_noun,
@@ -212,7 +212,8 @@ def _at_first_hand(place: Place, verb: int) -> Confidence:
     clause = place.tokens.kinds.find("W", verb, place.after)
     if quotes_another(place.tokens, verb, place.after if clause < 0 else clause):
         return "unknown"
-    return "likely" if "according" in place.tokens.words[verb : place.high] else "certain"
+    vouched = is_vouched_for(place.tokens, place.low, place.at, verb + 1, place.high)
+    return "likely" if vouched or place.tokens.words[place.at + 1 : place.at + 2] == ["as"] else "certain"
 
 
 def _belongs_before(place: Place) -> bool:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from chechnya_reader.attribution.cues import is_contradicted, is_unsaid, last_cue, quoted_one, quotes_another
+from chechnya_reader.attribution.cues import (
+    is_contradicted,
+    is_unsaid,
+    is_vouched_for,
+    last_cue,
+    quoted_one,
+    quotes_another,
+)
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
@@ -21,6 +28,10 @@ from chechnya_reader.model import Confidence
 
 _WRITTEN = WRITINGS | WORKS | BEARERS
 _CLOSE = 3
+_NEAR = 8
+_TELLING = frozenset("VCGH;")
+_OTHERS = frozenset("VCGHWQA;:-(P")
+_POINTING = frozenset(("that", "which", "another"))
 _NESTING = frozenset(("what", "how", "that"))
 
 
@@ -101,20 +112,26 @@ def same_sentence_earlier(place: Place) -> Found | None:
 
 
 def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
-    """Certain where the sentence says no more than "X said" before the words, and that at first hand."""
-    between = place.tokens.kinds[verb + 1 : place.at]
-    opener = place.tokens.words[noun.start - 1] if noun.start > place.low else ""
-    if (
-        opener not in _NESTING
-        and "according" not in place.tokens.words[place.low : verb]
-        and place.tokens.kinds[verb] == "V"
-        and place.piece.opens_upper
-        and place.piece.tail
-        and len(between) <= 2
-        and set(between) <= set(",:WDR")
-    ):
+    """Certain where a sentence begins "X said", or has nothing but that before whole words, and at first hand."""
+    tokens = place.tokens
+    kinds = tokens.kinds
+    between = kinds[verb + 1 : place.at]
+    opener = tokens.words[noun.start - 1] if noun.start > place.low else ""
+    told = noun.antecedent is None and tokens.words[noun.start] not in _POINTING and kinds[verb] == "V"
+    if not told or opener in _NESTING or is_vouched_for(tokens, place.low, noun.start, place.at, place.high):
+        return "likely"
+    if place.piece.opens_upper and place.piece.tail and len(between) <= 2 and set(between) <= set(",:WDR"):
         return "certain"
-    return "likely"
+    begins = _begins(kinds[place.low : noun.start]) and set(kinds[noun.end : verb]) <= set("RA")
+    named = noun.kind == "person" or noun.kind == "pronoun"
+    relative = any(word in ("who", "which", "whose") for word in tokens.words[verb + 1 : place.at])
+    near = len(between) <= _NEAR and _TELLING.isdisjoint(between) and not relative
+    return "certain" if begins and named and near else "likely"
+
+
+def _begins(before: str) -> bool:
+    """Whether only a link or a phrase of time or place stands before the subject: "But", "On Monday, in the harbour,"."""
+    return set(before) <= set("JRIt,") or (before[0] in "IJ" and before[-1] == "," and _OTHERS.isdisjoint(before))
 
 
 def _inverted(place: Place, verb: int) -> Noun | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chechnya_reader.attribution.phrases import Noun, first_noun, is_wished
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.attribution.tokens import Tokens
@@ -22,6 +24,7 @@ from chechnya_reader.lexicon import (
 
 _NEAR = 2
 _SHORT = 6
+_VOUCHING = re.compile(r",(?:V[DNM]+|[DNM]+V)[It]?[Dt]?\.?$")
 
 
 def last_cue(place: Place, low: int, high: int) -> int:
@@ -123,6 +126,16 @@ def quotes_another(tokens: Tokens, start: int, end: int) -> bool:
 def quoted_one(tokens: Tokens, start: int, end: int) -> Noun | None:
     """Whom somebody is quoting there."""
     return first_noun(tokens, tokens.words.index("quoting", start, end) + 1, end)
+
+
+def is_vouched_for(tokens: Tokens, low: int, before: int, after: int, high: int) -> bool:
+    """Whether a sentence says at second hand what it tells between tokens `before` and `after`.
+
+    "Y said that X said", "according to Y", or at its end "Y reports" and "reports Y".
+    """
+    if "according" in tokens.words[low:high] or "V" in tokens.kinds[low:before]:
+        return True
+    return _VOUCHING.search(tokens.kinds, after, high) is not None
 
 
 def is_contradicted(tokens: Tokens, verb: int, end: int) -> bool:
