@@ -130,7 +130,7 @@ def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
 
 
 def _begins(before: str) -> bool:
-    """Whether only a link or a phrase of time or place stands before the subject: "But", "On Monday, in the harbour,"."""
+    """Whether only a link or a phrase of time or place stands before the subject: "But", "On Monday, in town,"."""
     return set(before) <= set("JRIt,") or (before[0] in "IJ" and before[-1] == "," and _OTHERS.isdisjoint(before))
 
 
