@@ -97,6 +97,26 @@ async def test_the_grouping_of_last_time_is_proposed(tmp_path: Path) -> None:
         assert app.results[0].by == "article"
 
 
+async def test_where_else_the_quotes_are_told_is_added_only_where_one_asks_for_it(tmp_path: Path) -> None:
+    app = Host(ExportDialog(1, "quotes.md"))
+    async with app.run_test() as pilot:
+        assert "Where else each is told  ● no   ○ yes" in await shown_text(pilot)
+        await pilot.press("ctrl+t")
+        assert "○ no   ● yes" in await shown_text(pilot)
+        await pilot.press("tab", "tab", "space")
+        assert "● no   ○ yes" in await shown_text(pilot)
+        await pilot.press("left", "enter")
+        assert app.results == [ExportChoice("quotes.md", "speaker", overwrite=False, statements=True)]
+
+
+async def test_the_answer_of_last_time_is_proposed(tmp_path: Path) -> None:
+    app = Host(ExportDialog(1, "quotes.md", statements=True))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert app.results[0] is not None
+        assert app.results[0].statements
+
+
 @pytest.mark.parametrize("keys", [["n"], ["escape"]])
 async def test_a_file_that_exists_is_kept_without_a_yes(tmp_path: Path, keys: list[str]) -> None:
     Path("quotes.md").write_text("notes")
@@ -117,7 +137,7 @@ async def test_nothing_but_y_is_a_yes(tmp_path: Path) -> None:
     Path("quotes.md").write_text("notes")
     app = Host(ExportDialog(1, "quotes.md"))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "enter", "space", "tab", "shift+tab", "q", "Y", "ctrl+g", "x", "enter")
+        await pilot.press("enter", "enter", "space", "tab", "shift+tab", "q", "Y", "ctrl+g", "ctrl+t", "x", "enter")
         assert app.results == []
         await pilot.press("y")
         assert app.results == [ExportChoice("quotes.md", "speaker", overwrite=True)]

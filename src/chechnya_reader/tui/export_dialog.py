@@ -24,11 +24,15 @@ Grouping = Literal["speaker", "article"]
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user decided. `path` has its `~` expanded; `overwrite` is true only after a yes to that very path."""
+    """What the user decided. `path` has its `~` expanded; `overwrite` is true only after a yes to that very path.
+
+    `statements` is whether to add under each quote where else its statement is told.
+    """
 
     path: str
     by: Grouping
     overwrite: bool
+    statements: bool = False
 
 
 def fault_of(path: str) -> str | None:
@@ -80,6 +84,26 @@ class GroupingChoice(Widget, can_focus=True):
         self.by = "article" if self.by == "speaker" else "speaker"
 
 
+class StatementsChoice(Widget, can_focus=True):
+    """Whether each quote has below it where else its statement is told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.submit", "Write the file", tooltip="Write the quotes to this file", id="export.write"),
+        Binding("space,left,right,h,l", "screen.change_statements", "Other answer", show=False,
+                id="export.other-answer"),
+    ]  # fmt: skip
+    wanted: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        lines = [("Where else each is told  ", "")]
+        for answer, chosen in (("no", not self.wanted), ("yes", self.wanted)):
+            lines += [(f"{'●' if chosen else '○'} {answer}", "bold" if chosen else ""), ("   ", "")]
+        return Content.assemble(*lines[:-1])
+
+    def on_click(self) -> None:
+        self.wanted = not self.wanted
+
+
 class OverwriteQuestion(Static, can_focus=True):
     """Asks before a file that exists is written over; nothing but a yes is a yes."""
 
@@ -101,15 +125,18 @@ class ExportDialog(Dialog[ExportChoice | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Cancel", key_display="esc", tooltip="Write nothing", id="dialog.close"),
         Binding("ctrl+g", "change_grouping", "Grouping", tooltip="By speaker or by article", id="export.grouping"),
-    ]
+        Binding("ctrl+t", "change_statements", "Told elsewhere",
+                tooltip="Add under each quote where else its statement is told", id="export.statements"),
+    ]  # fmt: skip
     DEFAULT_CSS = """
     ExportDialog {
         & > .frame { max-width: 90; }
         #export-count, #export-message, OverwriteQuestion { width: 100%; height: auto; }
         #export-message { color: $text-error; text-style: bold; }
-        GroupingChoice { height: 1; width: auto; padding: 0 1; margin: 0 0 1 0; }
-        GroupingChoice:focus { background: $primary; color: $text; }
-        &:nocolor GroupingChoice:focus { text-style: reverse; }
+        GroupingChoice, StatementsChoice { height: 1; width: auto; padding: 0 1; }
+        StatementsChoice { margin: 0 0 1 0; }
+        GroupingChoice:focus, StatementsChoice:focus { background: $primary; color: $text; }
+        &:nocolor GroupingChoice:focus, &:nocolor StatementsChoice:focus { text-style: reverse; }
         OverwriteQuestion { display: none; padding: 0 1; background: $warning; color: $text; text-style: bold; }
         &.-asking OverwriteQuestion { display: block; }
     }
@@ -121,6 +148,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
         proposed: str,
         by: Grouping = "speaker",
         *,
+        statements: bool = False,
         message: str = "",
         refused: Callable[[str], str | None] = lambda path: None,
     ) -> None:
@@ -129,6 +157,7 @@ class ExportDialog(Dialog[ExportChoice | None]):
         self._count = count
         self._proposed = proposed
         self._by: Grouping = by
+        self._statements = statements
         self._message = message
         self._asked = ""
         self._said_about = proposed
@@ -139,22 +168,28 @@ class ExportDialog(Dialog[ExportChoice | None]):
             yield Static(_what_goes(self._count), id="export-count", markup=False)
             yield PathInput(self._proposed, select_on_focus=False)
             yield GroupingChoice()
+            yield StatementsChoice()
             yield Static(id="export-message", markup=False)
             yield OverwriteQuestion(markup=False)
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one(GroupingChoice).by = self._by
+        self.query_one(StatementsChoice).wanted = self._statements
         self._say(self._message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("change_grouping", "close", "submit") and self.has_class("-asking"):
+        if action in ("change_grouping", "change_statements", "close", "submit") and self.has_class("-asking"):
             return False
         return super().check_action(action, parameters)
 
     def action_change_grouping(self) -> None:
         choice = self.query_one(GroupingChoice)
         choice.by = "article" if choice.by == "speaker" else "speaker"
+
+    def action_change_statements(self) -> None:
+        choice = self.query_one(StatementsChoice)
+        choice.wanted = not choice.wanted
 
     @on(PathInput.Submitted)
     def action_submit(self) -> None:
@@ -199,4 +234,5 @@ class ExportDialog(Dialog[ExportChoice | None]):
         message.display = bool(sentence)
 
     def _choose(self, path: str, *, overwrite: bool) -> None:
-        self.dismiss(ExportChoice(path, self.query_one(GroupingChoice).by, overwrite))
+        by, statements = self.query_one(GroupingChoice).by, self.query_one(StatementsChoice).wanted
+        self.dismiss(ExportChoice(path, by, overwrite, statements))
