@@ -10,7 +10,7 @@ of all their words (Hyyrö, "Bit-parallel LCS-length computation revisited", 200
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
@@ -28,9 +28,10 @@ SHARED_ORDER = 0.45
 """What a rewording shares at least with the shorter one: of the weight of content words, of all words in one order."""
 SHARED_RARITY = 0.5
 """How rare the content words that a rewording shares are at least, as a share of the rarest."""
-CLOSE = 0.6
+ALIKE = 0.6
+"""The first two where the articles are far apart in time: it is more likely that somebody spoke of a thing again."""
 CLOSE_RARITY = 0.7
-"""The same three, the first for both, where one of the speakers is not known or speaks for the other."""
+"""The third, beside `ALIKE`, where the speakers are not the same for certain."""
 FRAGMENT_PLACES = 3
 """A fragment that stands in more other wordings than this is a phrase of the language, and nobody's statement."""
 
@@ -39,14 +40,15 @@ FRAGMENT_PLACES = 3
 class Edge:
     """That wording number `shorter` tells what number `longer` tells.
 
-    `strength` is the weight of the content words that they share; `close` says whether that is enough where the
-    speakers are not the same for certain.
+    `strength` is the weight of the content words that they share. `alike` says whether that is enough for articles that
+    are far apart in time, `close` whether it is where the speakers are not the same for certain.
     """
 
     shorter: int
     longer: int
     relation: Relation
     strength: float
+    alike: bool = True
     close: bool = True
 
 
@@ -58,9 +60,9 @@ class Weights:
         self._weights = {stem: log(1 + len(told) / count) for stem, count in self.frequency.items()}
         self.rarest = log(1 + len(told))
 
-    def total(self, stems: frozenset[str]) -> float:
-        """The weight of all `stems` together."""
-        return fsum(self._weights.get(stem, 0.0) for stem in stems)
+    def total(self, stems: Iterable[str]) -> float:
+        """The weight of all `stems` together; one that no wording has is as rare as one can be."""
+        return fsum(self._weights.get(stem, self.rarest) for stem in stems)
 
 
 def edges(told: Sequence[Wording], weights: Weights) -> Iterator[Edge]:
@@ -128,7 +130,8 @@ def _compared(shorter: int, longer: int, told: Sequence[Wording], weights: Weigh
     by_order = common_words(few.words, many.words) / len(few.words)
     if by_order < SHARED_ORDER:
         return None
-    return Edge(shorter, longer, "reworded", weight, min(by_weight, by_order) >= CLOSE and rarity >= CLOSE_RARITY)
+    alike = min(by_weight, by_order) >= ALIKE
+    return Edge(shorter, longer, "reworded", weight, alike, close=alike and rarity >= CLOSE_RARITY)
 
 
 def _edited(one: Wording, other: Wording) -> Relation | None:

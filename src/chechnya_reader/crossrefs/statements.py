@@ -35,6 +35,8 @@ __all__ = ["RELATIONS", "Relation", "find_statements", "relation"]
 
 FRAGMENT_WORDS = 4
 """A fragment of fewer words, or of one content word, needs the reporters' own words to bear it out."""
+LONG_FRAGMENT = 8
+"""So many words of a fragment need nothing else, however far apart in time the articles are."""
 CROWD = 12
 """Groups that have one wording and are tried for another telling; what more speakers say is nobody's statement."""
 HELD_AGAINST = 8
@@ -96,7 +98,7 @@ class _Grouping:
         self._told = told
         self._weights = weights
         self._surnames = surnames
-        self._support = Support({name: article.body for name, article in articles.items()})
+        self._support = Support(articles, weights)
         self._second_hand = SecondHand(articles, surnames)
         self._edges: dict[int, list[Edge]] = defaultdict(list)
         for edge in edges(told, weights):
@@ -146,27 +148,38 @@ class _Grouping:
             for group in islice(self._groups.get(other, ()), CROWD):
                 if edge.relation == "reworded" and group.leader != other:
                     continue
-                if self._fits(group, number, telling, close=edge.close):
+                if self._fits(group, number, telling, edge):
                     return group, edge.strength
         return None, 0.0
 
-    def _fits(self, group: _Group, number: int, telling: Telling, *, close: bool = True) -> bool:
+    def _fits(self, group: _Group, number: int, telling: Telling, edge: Edge | None = None) -> bool:
+        """Whether `telling` of wording `number` may join, by that very wording or by an edge to one of the group's."""
         wording = self._told[number]
-        speaker = telling.speaker if known(telling.speaker) else None
-        same = speaker is not None and speaker.id in group.speakers
         full = len(wording.content) >= FULL
+        close = edge is None or edge.close
+        speaker = telling.speaker if known(telling.speaker) else None
         for other in () if speaker is None else group.speakers.values():
             if not compatible(speaker, other, self._surnames) and not (
                 full and close and self._may_tell_for(telling, other, group)
             ):
                 return False
-        if full:
-            return same or close
+        if not full:
+            return self._is_borne_out(group, wording, telling)
+        if not close and (speaker is None or speaker.id not in group.speakers):
+            return False
+        return edge is None or edge.alike or not self._support.is_far(telling, group.tellings)
+
+    def _is_borne_out(self, group: _Group, wording: Wording, telling: Telling) -> bool:
+        """Whether so few words are of the group's statement, and no phrase that somebody uses again."""
         if len(wording.content) == 1 and any(quote.kind == "direct" for quote, _ in telling.parts):
             return False
-        both_known = speaker is not None and bool(group.speakers)
+        both_known = known(telling.speaker) and bool(group.speakers)
         long_enough = len(wording.words) >= FRAGMENT_WORDS and len(wording.content) > 1
-        if long_enough and both_known:
+        if (
+            long_enough
+            and both_known
+            and (len(wording.words) >= LONG_FRAGMENT or not self._support.is_far(telling, group.tellings))
+        ):
             return True
         needed = NEEDED if both_known else NEEDED_ALONE
         return (long_enough or both_known) and self._support.bears_out(telling, group.tellings, wording.stems, needed)

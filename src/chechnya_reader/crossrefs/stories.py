@@ -42,6 +42,10 @@ SHARED_COPY = 0.3
 SHARED_WORDS = 40
 """The share of the shorter one's own words, and their number, from which on two articles share copy."""
 
+SHORTEST = 20
+"""Words that an article has at least which is told to be a reprint by its words."""
+FOOTER = 120
+"""Words, at most, that an outlet puts above or below all of its articles."""
 BRIEFED = 8
 """Words of a passage that a brief has from the article that it tells of, where only `related` names it."""
 
@@ -52,9 +56,9 @@ _WEIGHTS: Mapping[StoryKind, float] = {"reprint": 6.0, "brief of": 5.0, "shared 
 class SameStory:
     """Two articles that are no two reports.
 
-    `articles` are in the order of the collection, for a brief it comes first and then what it tells of. `share` is the
-    part, from 0 to 1, of the shorter one's words (for "shared copy": of its reporter's own words) that stand in the
-    other. `passages` is the longest passage that they share, in each; where they share none, how each begins.
+    `articles` are in the order of the collection; of a brief, it comes first and then what it tells of. `share` is the
+    part, from 0 to 1, of the shorter one's words (for "shared copy": of its reporter's own words; for "brief of": of the
+    brief's) that stand in the other. `passages` is the longest passage that they share, in each; where they share none, how each begins.
     """
 
     kind: StoryKind
@@ -71,7 +75,10 @@ def same_stories(articles: Sequence[Article]) -> tuple[SameStory, ...]:
     """
     texts = [_Text(article) for article in articles]
     briefs = _briefs(texts)
-    found: list[SameStory | None] = [_same(texts[one], texts[other], "brief of") for one, other in briefs]
+    found: list[SameStory | None] = []
+    for brief, source in briefs:
+        shared = _covered(texts[brief], texts[source])
+        found.append(_same(texts[brief], texts[source], "brief of", sum(shared) / max(1, len(shared))))
     known = {frozenset(pair) for pair in briefs}
     for pair in sorted(_candidates(texts)):
         if frozenset(pair) not in known:
@@ -182,14 +189,30 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
 
 def _compared(one: _Text, other: _Text) -> SameStory | None:
     shorter, longer = sorted((one, other), key=lambda text: len(text.words))
+    if len(shorter.words) < SHORTEST:
+        return None
     shared = _covered(shorter, longer)
-    own = [is_shared for is_shared, is_own in zip(shared, shorter.own, strict=True) if is_own]
-    of_all, of_own = sum(shared) / len(shared), sum(own) / max(1, len(own))
-    if min(of_all, of_own) >= REPRINTED:
-        return _same(one, other, "reprint")
+    start, end = _between_footers(shorter.words, longer.words)
+    own = [is_shared for is_shared, is_own in zip(shared[start:end], shorter.own[start:end], strict=True) if is_own]
+    of_all = sum(shared[start:end]) / (end - start)
+    of_own = sum(own) / max(1, len(own))
+    if of_all >= REPRINTED and of_own >= REPRINTED:
+        return _same(one, other, "reprint", of_all)
     if of_own >= SHARED_COPY and sum(own) >= SHARED_WORDS:
-        return _same(one, other, "shared copy")
+        return _same(one, other, "shared copy", of_own)
     return None
+
+
+def _between_footers(shorter: Sequence[str], longer: Sequence[str]) -> tuple[int, int]:
+    """The words of `shorter` without what may be an outlet's header and footer: as both begin, and as both end.
+
+    All of them where nearly nothing would be left, or too much is alike for a footer.
+    """
+    size = len(shorter)
+    head = next((number for number in range(size) if shorter[number] != longer[number]), size)
+    tail = next((number for number in range(size) if shorter[-1 - number] != longer[-1 - number]), size)
+    start, end = (head if head <= FOOTER else 0), (size - tail if tail <= FOOTER else size)
+    return (start, end) if end - start >= SHORTEST // 2 else (0, size)
 
 
 def _covered(text: _Text, other: _Text) -> list[bool]:
@@ -201,14 +224,8 @@ def _covered(text: _Text, other: _Text) -> list[bool]:
     return covered
 
 
-def _same(one: _Text, other: _Text, kind: StoryKind) -> SameStory:
-    shorter, longer = sorted((one, other), key=lambda text: len(text.words))
-    shared = _covered(shorter, longer)
-    if kind == "shared copy":
-        shared = [is_shared for is_shared, is_own in zip(shared, shorter.own, strict=True) if is_own]
-    return SameStory(
-        kind, (one.article.id, other.article.id), sum(shared) / max(1, len(shared)), _longest_passage(one, other)
-    )
+def _same(one: _Text, other: _Text, kind: StoryKind, share: float) -> SameStory:
+    return SameStory(kind, (one.article.id, other.article.id), share, _longest_passage(one, other))
 
 
 def _longest_run(one: _Text, other: _Text) -> tuple[int, int, int]:
