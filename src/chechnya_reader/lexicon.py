@@ -67,10 +67,14 @@ NAMING = tuple(
     sorted(
         _words(
             "call describ dub label refer brand mock denounc slam blast dismiss prais accus critici character nicknam"
+            " deem"
         )
     )
 )
 """Stems of verbs that put a name on somebody."""
+
+IN_HEADLINES = _words("says tells calls slams blasts warns urges accuses insists denies admits argues explains")
+"""Verbs that a headline writes with a capital, and that are part of no name."""
 
 STRONG = _words(
     "said says say told tells tell wrote writes write tweeted tweets added adds argued argues claimed claims"
@@ -81,7 +85,7 @@ STRONG = _words(
 )
 """Verbs of saying that take a whole sentence as what was said."""
 
-ONLY_BEFORE_A_COMMA = _words("began begins continued continues continue")
+ONLY_BEFORE_A_COMMA = _words("began begins continued continues continue continuing beginning")
 """Verbs that report only where a comma or colon parts them from the quotation."""
 
 ONLY_WITH_AS = _words("reject rejects rejected")
@@ -93,7 +97,7 @@ WISHING = _words("have has need needs ought want wants wanted hope hopes like re
 ONLY_AT_THE_MARK = _words("found finds")
 """Verbs that report only where the quotation follows at once."""
 
-ONLY_NEAR = _words("spoke speak speaks")
+ONLY_NEAR = _words("spoke speak speaks talked talks talk talking")
 """Verbs that report only within two words of the quotation."""
 
 UNREAL = _words(
@@ -107,6 +111,9 @@ NEGATING = _words(
     " isn't wasn’t wasn't"
 )
 """Words that make a reporting verb tell of what was not said."""
+
+ANYBODY = _words("anybody anyone everybody everyone those people whoever somebody someone")
+"""Words for people who are not told to have said anything: "anybody who says so"."""
 
 NOT_DENYING = _words("only just merely simply")
 """Words after "not" with which it was said all the same, and more: "did not just say"."""
@@ -143,6 +150,20 @@ NO_INVERSION = _words(
 """Reporting verbs after which the next noun is whom they were said to, not who said it."""
 
 PRONOUNS = _words("he she they i we it")
+CONTRACTED_PRONOUNS = frozenset(
+    pronoun + sign + ending
+    for pronoun in ("he", "she", "they", "i", "we", "it", "you")
+    for sign in "’'"
+    for ending in ("s", "d", "m", "re", "ve", "ll")
+)
+"""A pronoun with the verb after it: "he’s", "they’d"."""
+
+CONTRACTED_BEING = frozenset(
+    word + sign + "s" for word in ("that", "there", "what", "where", "how", "let") for sign in "’'"
+)
+"""Words with "is" that look like possessives."""
+
+POSSESSIVES = _words("his her their its my our")
 DETERMINERS = _words(
     "a an the his her its their our my your this that these those some one two three four five six seven eight"
     " nine ten another other several many most few both all any each every no more less such multiple various"
@@ -169,7 +190,7 @@ ADVERBS = _words(
     "also later then still never ever just even already again soon often once now only always sometimes twice"
     " however meanwhile instead perhaps maybe thus therefore nonetheless nevertheless moreover furthermore further"
     " not not first ago today yesterday tomorrow tonight here there too very quite rather almost well yet far"
-    " simply famously so yet plus angrily earlier elsewhere indeed afterward afterwards long much"
+    " simply famously so yet plus here’s here's angrily earlier elsewhere indeed afterward afterwards long much"
 )
 ADVERB_EXCEPTIONS = _words(
     "family ally bully reply supply assembly monopoly anomaly rally italy daily weekly monthly july butterfly"
@@ -255,10 +276,9 @@ NOT_NAMES = FUNCTION_WORDS | _words(
 AGENT_ENDINGS = ("er", "ers", "or", "ors", "man", "men", "ist", "ists", "ian", "ians", "one", "body", "others", "some")
 """Endings of words for somebody who does something, and of "someone" and "nobody"."""
 
-PASSIVE = _words(
-    "told asked called described quoted accused dubbed labeled criticized praised blamed mocked urged cited"
-    " warned denounced identified nicknamed portrayed characterized characterised dismissed informed questioned"
-    " said reported credited hailed used known"
+PASSIVE = frozenset(word for word in CALLING if word.endswith("ed")) | _words(
+    "told asked quoted urged warned informed questioned said reported used known found announced alleged claimed"
+    " stated declared proclaimed rumored rumoured labelled written admitted"
 )
 """Participles that make what stands before them whom it was said to, or of."""
 
@@ -282,9 +302,8 @@ NAME_PARTICLES = _words(
 JOINED_PARTICLES = _words("al el ul ad an ar as at az ash d l o ibn bin")
 """Particles that a hyphen or an apostrophe joins to a name: "al-Dawi", "d’Orval"."""
 
-PERCEIVING = _words(
-    "hear hears heard see sees saw watch watches watched let lets make makes made have has had help helped"
-)
+SEEING = _words("hear hears heard see sees saw watch watches watched")
+PERCEIVING = SEEING | _words("let lets make makes made have has had help helped")
 """Verbs after which somebody else does what the bare verb says: "she heard X yell"."""
 
 OVERHEARD = _words("heard seen overheard recorded filmed caught")
@@ -317,6 +336,12 @@ CLAIMS = _words(
     " assurances declaration complaint admission conclusion prediction complaints denial denials charge contentions"
 )
 """What somebody says or holds, as a thing that “that” opens: "X’s claim that “…”"."""
+
+PROMISES = _words(
+    "call calls promise promises pledge pledges vow vows demand demands appeal appeals plea pleas threat threats"
+    " message accusation accusations assertion assertions warning warnings suggestion suggestions"
+)
+"""What somebody says, as a thing with “of”, “for” or “to” after it: "X’s call for “…”"."""
 
 CONTRADICTING = _words(
     "reject rejects rejected rejecting deny denies denied denying dismiss dismisses dismissed dismissing dispute"

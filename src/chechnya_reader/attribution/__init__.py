@@ -15,13 +15,17 @@ from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.cues import is_denied
 from chechnya_reader.attribution.kinds import kind_of
 from chechnya_reader.attribution.scene import Found, Piece, Place, Scene, no_surer
+from chechnya_reader.lexicon import FUNCTION_WORDS
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import UNATTRIBUTED, Attribution, Quote, QuoteKind, Span
 from chechnya_reader.quotes import QuotedSpan
 
 _LONG_NICKNAME = 24
 _LONG_CROSSHEAD = 8
-_NICKNAME = re.compile(rf"[\w.] [“\"‘'«„]{{1,2}}[{UPPER}][\w.-]*(?: [{UPPER}][\w-]*)?[”\"’'»“]{{1,2}} [{UPPER}]\w")
+_NICKNAME = re.compile(
+    rf"[\w.] [“\"‘'«„]{{1,2}}[{UPPER}][\w.-]*(?: [{UPPER}][\w-]*)?[”\"’'»“]{{1,2}} "
+    rf"(?!(?:{'|'.join(sorted(word.capitalize() for word in FUNCTION_WORDS if word.isalpha()))})\b)[{UPPER}]\w"
+)
 
 Side = Literal["after", "before"]
 
@@ -60,7 +64,10 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("same-sentence-earlier", "before", before.same_sentence_earlier),
     SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),
 )
-SPREADING_RULES: tuple[ContextRule, ...] = (ContextRule("same-sentence-later", context.same_sentence_later),)
+SPREADING_RULES: tuple[ContextRule, ...] = (
+    ContextRule("same-sentence-later", context.same_sentence_later),
+    ContextRule("headline-names", context.headline_names),
+)
 CONTEXT_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on),
     ContextRule("told-after", context.told_after),

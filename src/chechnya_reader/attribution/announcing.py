@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.cues import is_unsaid, last_cue
+from chechnya_reader.attribution.owners import last_phrase, possessor
 from chechnya_reader.attribution.phrases import (
     Noun,
     clause_subject,
     first_noun,
     is_passive,
     is_plausible,
-    last_phrase,
     sentence_subject,
     subject_after,
 )
 from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import CLAIMS, CONTRADICTING, NO_INVERSION, PASSING_ON, SAYING, SPEECH_NOUNS
+from chechnya_reader.lexicon import (
+    CLAIMS,
+    CONTRADICTING,
+    NO_INVERSION,
+    NOUN_LIKE,
+    PASSING_ON,
+    POSSESSIVES,
+    PROMISES,
+    SAYING,
+    SPEECH_NOUNS,
+)
 
 _INVERTED = SAYING - NO_INVERSION
 _WHOLE = 4
@@ -25,8 +35,9 @@ _SAYINGS = SPEECH_NOUNS | frozenset(
 _THESE = frozenset(("that", "this", "those", "these"))
 _TOO = frozenset(("too", "also"))
 _THAT_IS = frozenset(("that’s", "that's"))
+_FAR_CLAIM = 14
+_NEAR_CLAIM = 5
 _LONG_NAME = 4
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
@@ -39,10 +50,14 @@ def in_words_of(place: Place) -> Found | None:
             first = index - 1
             while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] != "in":
                 first -= 1
-            if index + 1 < place.at and tokens.words[index + 1] == "of":
+            if (
+                index + 1 < place.at
+                and tokens.words[index + 1] == "of"
+                and "in" in tokens.words[max(place.low, index - 2) : index]
+            ):
                 noun = first_noun(tokens, index + 2, place.at)
                 return place.found(noun, index, "likely") if noun else None
-            if tokens.words[index - 1] in ("his", "her", "their", "its", "my", "our"):
+            if tokens.words[index - 1] in POSSESSIVES:
                 return place.found(Noun(index - 1, index, "pronoun"), index, "likely")
             if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
                 return place.found(Noun(first + 1, index, "person"), index, "likely")
@@ -81,6 +96,7 @@ def own_words(place: Place) -> Found | None:
     end = place.at
     while end > place.before and tokens.kinds[end - 1] in ",R":
         end -= 1
+    end -= end > place.before and tokens.words[end - 1] == "that"
     if end <= place.before or tokens.words[end - 1] not in _BEING:
         return None
     owner = _owner(tokens, max(place.before, tokens.kinds.rfind(";", place.before, end) + 1), end)
@@ -99,37 +115,68 @@ def claimed(place: Place) -> Found | None:
         end -= 1
     that = end - 1 > place.before and words[end - 1] == "that" and ":" not in kinds[end : place.at]
     end -= that
-    if end <= place.before or not (that or _is_passed_on(place, end)):
+    if end <= place.before:
         return None
+    if not (that or _is_passed_on(place, end)):
+        return _claim_continued(place)
     noun = end - 1
     if words[noun] not in CLAIMS and words[noun] not in SPEECH_NOUNS:
-        return _claimed_by(place, end)
+        return _claimed_by(place, end) or _claim_continued(place)
+    return _owned(place, noun)
+
+
+def _claim_continued(place: Place) -> Found | None:
+    """X’s claim that the plan is “…”  /  his call for “…”  /  the suggestion by Y that it was “…”"""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    verbs = 0
+    for link in range(place.at - 1, max(place.before, place.at - _FAR_CLAIM), -1):
+        kind = kinds[link]
+        if kind in "VCGHQ,;:.-":
+            return None
+        verbs += kind == "A" and kinds[link - 1] != "A"
+        near_enough = place.at - link <= _NEAR_CLAIM
+        if words[link] == "that" and kind == "W":
+            said = any(words[at].endswith("ed") for at in range(link + 1, place.at) if kinds[at] == "w")
+            return _before_link(place, link) if verbs + said <= 1 else None
+        if words[link] in ("of", "for") and near_enough and not verbs and words[link - 1] in PROMISES:
+            return _owned(place, link - 1)
+        if words[link] == "to" and near_enough and words[link - 1] in PROMISES and kinds[link + 1] in "wAQ":
+            return _owned(place, link - 1)
+    return None
+
+
+def _before_link(place: Place, link: int) -> Found | None:
+    """Whose claim stands before the “that” at `link`, with at most a time, a place or a "by X" between them."""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    noun = link - 1
+    while noun > place.before and link - noun < _NEAR_CLAIM + 2 and kinds[noun] in "NDMw#mIt":
+        if words[noun] in CLAIMS and kinds[noun] == "w":
+            return _owned(place, noun) or _claimed_by(place, link)
+        noun -= 1
+    return None
+
+
+def _owned(place: Place, noun: int) -> Found | None:
+    """Whose the claim at token `noun` is: "X’s", "her", where nobody is told to repeat a claim of their own."""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
     start = noun
     while start > place.before and kinds[start - 1] in "w#t" and words[start - 1] not in SPEECH_NOUNS:
         start -= 1
+    if start < noun and words[noun] in NOUN_LIKE and words[noun].endswith("s") and words[noun + 1] == "to":
+        return None
     if start > place.before and kinds[start - 1] in "Mm":
-        owner = _possessor(tokens, start - 1, place.before)
-        return place.found(owner, noun, "likely")
-    if start > place.before and words[start - 1] in _OWNERS:
+        owner = possessor(tokens, start - 1, place.before)
+        told = words[noun + 1] in ("of", "for", "to") and last_cue(place, place.before, owner.start) >= 0
+        return place.found(owner, noun, "unknown" if told else "likely")
+    if start > place.before and words[start - 1] in POSSESSIVES:
         verb = last_cue(place, place.before, start)
         if verb >= 0 and words[verb] not in CONTRADICTING:
             return None
         return place.found(Noun(start - 1, start, "pronoun"), noun, "likely")
     return None
-
-
-def _possessor(tokens: Tokens, at: int, low: int) -> Noun:
-    """The noun phrase that ends in the possessive at `at`: "Alvi Karimov’s", "a police officer’s"."""
-    kinds = tokens.kinds
-    start = at
-    if kinds[at] == "M":
-        while start > low and kinds[start - 1] == "N":
-            start -= 1
-        return Noun(start, at + 1, "person")
-    while start > low and kinds[start - 1] in "w#":
-        start -= 1
-    start -= start > low and kinds[start - 1] == "D"
-    return Noun(start, at + 1, "role")
 
 
 def _claimed_by(place: Place, end: int) -> Found | None:
@@ -160,15 +207,18 @@ def _owner(tokens: Tokens, low: int, end: int) -> Noun | None:
     first = start
     while start < end and kinds[start] == "N":
         start += 1
-    pronoun = start == first and start < end and words[start] in _OWNERS
-    if start + 1 >= end or not (kinds[start] == "M" or pronoun):
+    pronoun = start == first and start < end and words[start] in POSSESSIVES
+    if start == first and not pronoun and kinds[start : start + 1] == "D":
+        while start < end and kinds[start] in "DwN":
+            start += 1
+    if start + 1 >= end or not (kinds[start] in "Mm" or pronoun):
         return None
     spoken = start + 1
     while spoken < end and kinds[spoken] in "w#" and words[spoken] not in SPEECH_NOUNS:
         spoken += 1
     if spoken >= end or words[spoken] not in SPEECH_NOUNS or "V" in kinds[spoken + 1 : end]:
         return None
-    return Noun(first, start + 1, "pronoun" if pronoun else "person")
+    return Noun(first, start + 1, "pronoun" if pronoun else "role" if kinds[first] == "D" else "person")
 
 
 def to_whom(place: Place) -> Found | None:

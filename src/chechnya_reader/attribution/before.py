@@ -10,6 +10,7 @@ from chechnya_reader.attribution.cues import (
     quoted_one,
     quotes_another,
 )
+from chechnya_reader.attribution.owners import last_phrase, possessor
 from chechnya_reader.attribution.phrases import (
     Noun,
     agent,
@@ -17,13 +18,24 @@ from chechnya_reader.attribution.phrases import (
     first_noun,
     is_passive,
     is_plausible,
-    last_phrase,
     subject_after,
     subject_before,
 )
 from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import AGENT_ENDINGS, BEARERS, ISSUING, NAMING, STRONG, WORKS, WRITINGS
+from chechnya_reader.lexicon import (
+    AGENT_ENDINGS,
+    ANYBODY,
+    BEARERS,
+    ISSUING,
+    NAMING,
+    POSSESSIVES,
+    SEEING,
+    STRONG,
+    SUBORDINATORS,
+    WORKS,
+    WRITINGS,
+)
 from chechnya_reader.model import Confidence
 
 _WRITTEN = WRITINGS | WORKS | BEARERS
@@ -32,6 +44,8 @@ _NEAR = 8
 _TELLING = frozenset("VCGH;")
 _OTHERS = frozenset("VCGHWQA;:-(P")
 _POINTING = frozenset(("that", "which", "another"))
+_COMPLEMENTS = frozenset(("as", "a", "an", "the"))
+_WITHIN = frozenset(("of", "for", "from", "at", "in"))
 _NESTING = frozenset(("what", "how", "that"))
 
 
@@ -55,7 +69,8 @@ def cue_before(place: Place) -> Found | None:
         return _said_outside(place, verb)
     if kind in "VC":
         if is_passive(tokens, verb, place.low) or _is_participle(place, verb):
-            noun = agent(tokens, verb, place.at) or agent(tokens, place.at, place.high)
+            noun = agent(tokens, verb, place.at) if kinds[place.at - 1] != "," or place.piece.opens_upper else None
+            noun = noun or agent(tokens, place.at, place.high)
             if noun is None:
                 return _said_outside(place, verb)
         else:
@@ -71,9 +86,10 @@ def cue_before(place: Place) -> Found | None:
     else:
         noun = _with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
-        noun = _issuer(tokens, noun, place.low) if tokens.words[noun.start] in ("that", "which") else noun
-        if noun is None:
-            return None
+        if tokens.words[noun.start] in ("that", "which"):
+            noun = _issuer(tokens, noun, place.low)
+            if noun is None:
+                return None
         return _given_by(place, _namer(tokens, noun, place.low) if kinds[place.at - 1] not in ",:" else noun, verb)
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
@@ -105,10 +121,20 @@ def same_sentence_earlier(place: Place) -> Found | None:
     """X said “…” and “…”: the cue before the first quotation holds for the next."""
     previous = place.previous
     while previous is not None:
-        if previous.piece.found is not None:
-            return no_surer(previous.piece.found)
+        found = previous.piece.found
+        if found is not None and found.rule == "claimed":
+            return _besides_the_claim(place, previous)
+        if found is not None:
+            return no_surer(found)
         previous = previous.previous
     return None
+
+
+def _besides_the_claim(place: Place, claim: Place) -> Found | None:
+    """X called Y’s assertion of “…” “odd”: what follows the words of Y’s claim is X’s."""
+    verb = last_cue(place, place.low, claim.at)
+    noun = subject_before(place.tokens, verb, place.low) if verb >= 0 else None
+    return place.found(noun, verb, "likely") if noun is not None and is_plausible(place.tokens, noun) else None
 
 
 def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
@@ -148,21 +174,39 @@ def _inverted(place: Place, verb: int) -> Noun | None:
 def _given_by(place: Place, noun: Noun, verb: int) -> Found:
     """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
     tokens = place.tokens
-    adjacent = set(tokens.kinds[noun.end : verb]) <= set("RA") and tokens.words[verb] in STRONG
+    between = tokens.kinds[noun.end : verb]
+    surveyed = between == "w" and tokens.words[noun.end].endswith("ed")
+    adjacent = (surveyed or set(between) <= set("RA")) and tokens.words[verb] in STRONG
     last = tokens.words[noun.end - 1]
-    if noun.kind == "pronoun" or is_plausible(tokens, noun) or adjacent or last.endswith(AGENT_ENDINGS):
+    early = last == "it" and tokens.words[verb - 1] == "to"
+    if (noun.kind == "pronoun" and not early) or is_plausible(tokens, noun) or adjacent or last.endswith(AGENT_ENDINGS):
         return place.found(noun, verb, _directness(place, noun, verb))
     return _said_outside(place, verb) or place.found(noun, verb, "unknown")
 
 
 def _is_participle(place: Place, verb: int) -> bool:
-    """Often labelled as a “…” by X: the one who is spoken of stands before it, without "is"."""
+    """Often labelled as a “…” by X, messages deemed “…”: the one who is spoken of stands before it, without "is"."""
     tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    between = words[verb + 1 : place.at]
+    if kinds[verb] != "C" or not words[verb].endswith("ed") or not (not between or between[0] in _COMPLEMENTS):
+        return False
     index = verb - 1
-    while index > place.low and tokens.kinds[index] == "R":
+    while index > place.low and kinds[index] == "R":
         index -= 1
-    alone = index > place.low and tokens.kinds[index] in ",-"
-    return alone and tokens.kinds[verb] == "C" and tokens.words[verb + 1 : place.at][:1] == ["as"]
+    if index <= place.low or kinds[index] not in ",-w":
+        return False
+    if kinds[index] == "w" and agent(tokens, place.at, place.high) is not None:
+        return True
+    if kinds[index] in ",-":
+        return between[:1] == ["as"]
+    if not words[verb].startswith(NAMING):
+        return False
+    start = index
+    while start > place.low and kinds[start - 1] in "wNM#mRD":
+        start -= 1
+    opened = start > place.low and (kinds[start - 1] in "WAJ" or words[start - 1] in SUBORDINATORS)
+    return len(between) < _CLOSE and not opened and kinds[start - 1 : start] in ("I", "V", "C", "G", "H", "g")
 
 
 def _said_outside(place: Place, verb: int) -> Found | None:
@@ -204,10 +248,11 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     """X said that he had proposed to “…”: what X said holds the weaker verb inside."""
     tokens = place.tokens
     kinds, words = tokens.kinds, tokens.words
-    nested = inner.antecedent is not None and place.at - verb > _CLOSE
+    anybody = kinds[inner.start] == "W" and inner.start > place.low and words[inner.start - 1] in ANYBODY
+    nested = anybody or (inner.antecedent is not None and place.at - verb > _CLOSE)
     if not nested and (words[verb] in STRONG or (words[verb].startswith(NAMING) and inner.kind != "pronoun")):
         return None
-    if place.at - verb <= _CLOSE + (words[verb + 1] == "to") and kinds[place.at - 1] in ",:":
+    if place.at - verb <= _CLOSE + (words[verb + 1] == "to") and kinds[place.at - 1] in ",:" and not anybody:
         return None
     for index in range(verb - 1, place.low - 1, -1):
         if kinds[index] == "," and index + 1 == inner.start and kinds[index - 1] == "V":
@@ -215,9 +260,11 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
         if (
             kinds[index] in ";."
             or (kinds[index] == "," and index + 1 == inner.start)
-            or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W"))
+            or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W") and words[index + 1] != "that")
         ):
             return None
+        if anybody and kinds[index] == "G":
+            return _subject_shared(place, index)
         if kinds[index] == "V" and words[index] in STRONG and index < inner.start:
             noun = subject_before(tokens, index, place.low)
             if noun is not None and not is_passive(tokens, index, place.low):
@@ -235,6 +282,12 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
         start = index
         while start > low and tokens.kinds[start - 1] in "wN#M":
             start -= 1
+        if start > low and tokens.words[start - 1] in POSSESSIVES:
+            return Noun(start - 1, start, "pronoun")
+        if tokens.kinds[start] == "M" or (start > low and tokens.kinds[start - 1] == "m"):
+            owner = possessor(tokens, start - (tokens.kinds[start] != "M"), low)
+            if is_plausible(tokens, owner):
+                return owner
         start = start - 1 if start > low and tokens.kinds[start - 1] == "D" else index
         return _issuer(tokens, Noun(verb, verb + 1, "other", (start, index + 1)), low)
     index = verb - 1
@@ -242,9 +295,15 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
         index -= 1
     if index >= low and index < verb - 1 and (tokens.words[index] == "of" or tokens.kinds[index] in "J-"):
         return first_noun(tokens, index + 1, verb)
-    while index >= low and (tokens.kinds[index] in "RNMwD#" or tokens.words[index] == "of"):
+    while index >= low and (tokens.kinds[index] in "RNMwD#J" or tokens.words[index] in _WITHIN):
+        if tokens.words[index] in SEEING and index + 1 < verb:
+            break
         index -= 1
-    return first_noun(tokens, index + 1, verb) if index >= low and tokens.words[index] == "with" else None
+    found = index >= low and (tokens.words[index] == "with" or tokens.words[index] in SEEING)
+    if found and tokens.words[index] == "with" and "J" in tokens.kinds[index + 1 : verb]:
+        return Noun(index + 1, verb, "role")
+    noun = first_noun(tokens, index + 1, verb) if found else None
+    return noun if noun is None or is_plausible(tokens, noun) or tokens.words[index] == "with" else None
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
@@ -271,6 +330,7 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
         place.previous is not None
         and place.previous.piece.found is not None
         and place.previous.piece.found.cue is not None
+        and place.previous.piece.found.rule != "claimed"
     ):
         found = place.previous.piece.found
         return place_shared(place, found, verb)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.attribution.announcing import credited, inverted_opening
 from chechnya_reader.attribution.phrases import (
+    Noun,
     clause_subject,
     first_noun,
     is_passive,
@@ -30,6 +32,8 @@ _NONE = frozenset(("no", "few", "little"))
 _BIDDING = frozenset(
     ("see", "read", "watch", "listen", "hear", "click", "wait", "note", "consider", "remember", "take")
 )
+_LONG_HEAD = 4
+_SPEAKS = r"(?:said|says|told|tells|wrote|writes|added|argued|argues|called|calls|asked|asks)\b"
 _ANSWERED = frozenset(("answered", "replied", "responded", "written", "spoken"))
 SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
 
@@ -266,3 +270,21 @@ def quoted_lately(found: Found | None, scene: Scene, story: Story) -> Found | No
 def opens_paragraph(scene: Scene, place: Place) -> bool:
     """Whether nothing stands before the quotation in its paragraph."""
     return place.number == 0 and all(kind in "J,-" for kind in scene.tokens.kinds[: place.at])
+
+
+def headline_names(place: Place, scene: Scene, story: Story) -> Found | None:
+    """X: The plan is ‘…’  A headline that begins with somebody whose words the article reports.
+
+    Known false positives: a headline about X that quotes somebody else.
+    """
+    tokens = scene.tokens
+    colon = place.low
+    while tokens.kinds[colon] == "N" and colon < place.at - 2:
+        colon += 1
+    if place.low or not 0 < colon < min(place.at - 1, _LONG_HEAD) or tokens.kinds[colon] != ":":
+        return None
+    name = re.escape(tokens.text[tokens.starts[colon - 1] : tokens.ends[colon - 1]])
+    speaks = re.compile(rf"\b{name}\b,? (?:[\w’'-]+ ){{0,2}}?{_SPEAKS}|{_SPEAKS} (?:[\w’'.-]+ ){{0,2}}?{name}\b")
+    if not speaks.search(story.text, scene.tokens.ends[-1]):
+        return None
+    return make_found(tokens, first_noun(tokens, place.low, colon) or Noun(place.low, colon, "person"), colon, "likely")

@@ -19,12 +19,18 @@ from chechnya_reader.lexicon import (
     ONLY_NEAR,
     ONLY_WITH_AS,
     REHEARSING,
+    SUBORDINATORS,
     UNREAL,
 )
 
 _NEAR = 2
+_RATHER_NEAR = 3
 _SHORT = 6
 _VOUCHING = re.compile(r",(?:V[DNM]+|[DNM]+V)[It]?[Dt]?\.?$")
+_WITHOUT_CLAUSE = ("accus", "blam", "prais", "critici", "thank", "commend", "mock", "attack")
+_NOT_FINITE = frozenset(("be", "being", "been", "having", "have"))
+_CLOSING = SUBORDINATORS - {"as", "how", "what", "why"}
+_CLOSING_VERB = re.compile("[AVC]")
 
 
 def last_cue(place: Place, low: int, high: int) -> int:
@@ -38,15 +44,51 @@ def last_cue(place: Place, low: int, high: int) -> int:
         between = kinds[index + 1 : high]
         if words[index] in ONLY_AT_THE_MARK and between not in ("", "W"):
             continue
-        if words[index] in ONLY_NEAR and (len(between) > _NEAR or "," in between):
+        if words[index] in ONLY_NEAR and (len(between) > _RATHER_NEAR or "," in between):
             continue
         if words[index] in ONLY_WITH_AS and words[high - 1] != "as":
             continue
         if words[index] in ONLY_BEFORE_A_COMMA and "," not in between and ":" not in between:
             continue
+        if "," in between and is_closed_off(place.tokens, place.low, index, high):
+            continue
+        if words[index].startswith(_WITHOUT_CLAUSE) and _goes_past(place.tokens, index, high):
+            continue
         if not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
             return index
     return -1
+
+
+def is_closed_off(tokens: Tokens, low: int, verb: int, at: int) -> bool:
+    """Whether a comma ends the clause of a verb before `at`, so that its subject does not say what stands there.
+
+    "The plan, which X called odd, is “…”"  /  "When X asked for it, the council was “…”"
+    """
+    kinds, words = tokens.kinds, tokens.words
+    comma = kinds.rfind(",", verb, at)
+    after = comma + 1
+    while after < at and kinds[after] in "R":
+        after += 1
+    if after >= at:
+        return False
+    opener = verb - 1
+    while opener >= low and kinds[opener] not in ",;:-.Q":
+        opener -= 1
+    first = opener + 1
+    if kinds[after] == "A":
+        return opener >= low and kinds[opener] == "," and kinds[first] == "W" and words[first] != "that"
+    if kinds[after] not in "PNDM" or not _CLOSING_VERB.search(kinds, after, at):
+        return False
+    return words[first] in _CLOSING and "that" not in words[after:at]
+
+
+def _goes_past(tokens: Tokens, verb: int, at: int) -> bool:
+    """Whether another clause goes on after what "accusing" and its like take: "tweets accusing X of theft are “…”"."""
+    if not {"W", "J"}.isdisjoint(tokens.kinds[verb + 1 : at]):
+        return False
+    if any(tokens.words[index] in SUBORDINATORS for index in range(verb + 1, at)):
+        return False
+    return any(tokens.kinds[i] == "A" and tokens.words[i] not in _NOT_FINITE for i in range(verb + 1, at))
 
 
 def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:

@@ -23,7 +23,7 @@ _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 def kind_of(place: Place) -> str:
     """ "direct", "partial", or nothing for titles, coinages and words at a distance."""
     piece = place.piece
-    if piece.titled and _is_title(place):
+    if piece.titled and not _in_headline(place) and _is_title(place):
         return ""
     if place.at > place.low and place.tokens.words[place.at - 1] in _HEADED:
         return ""
@@ -48,6 +48,15 @@ def kind_of(place: Place) -> str:
     if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
         return "partial"
     return ""
+
+
+def _in_headline(place: Place) -> bool:
+    """Whether somebody is named for words in the article's first line, where every long word has a capital."""
+    found = place.piece.found
+    tokens = place.tokens
+    if found is None or found.confidence == "unknown" or tokens.starts[0]:
+        return False
+    return not any(kind in "wVCGHgA" and not tokens.is_capital(index) for index, kind in enumerate(tokens.kinds))
 
 
 def _is_title(place: Place) -> bool:

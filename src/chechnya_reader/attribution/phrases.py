@@ -189,6 +189,10 @@ def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
     """ "The groups who wrote to her on Thursday" say: what stands before the relative clause."""
     kinds = tokens.kinds
     index = start - 1
+    while index > low and kinds[index] in "AR":
+        index -= 1
+    if index > low and kinds[index] == "W" and kinds[start : start + 1] == "I":
+        return _relative(tokens, low, index)
     while index > low and kinds[index] in "VCARw":
         index -= 1
     if index <= low or tokens.words[index] not in ("who", "which", "that"):
@@ -338,7 +342,12 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
             start += 1
         if start >= end:
             continue
-        if not last and tokens.words[start] == "whose" and set(kinds[start + 1 : end]) <= set("wN"):
+        if (
+            not last
+            and tokens.words[start] == "whose"
+            and kinds[end - 1] == "N"
+            and set(kinds[start + 1 : end]) <= set("wN")
+        ):
             return first_noun(tokens, start + 1, end)
         if last or not _describes(tokens, start, end, bounds, starts, piece):
             return _subject_in(tokens, _last_clause(tokens, start, end), end, low)
@@ -461,30 +470,4 @@ def agent(tokens: Tokens, verb: int, high: int) -> Noun | None:
     """Who said it in the passive: "was asked by X"."""
     if verb + 2 < high and tokens.words[verb + 1] == "by":
         return first_noun(tokens, verb + 2, high)
-    return None
-
-
-def last_phrase(tokens: Tokens, low: int, high: int) -> Noun | None:
-    """The phrase right before `high` where it names somebody by itself: ", X" or "in X’s words"."""
-    kinds = tokens.kinds
-    index = high
-    while index > low and kinds[index - 1] == "w":
-        index -= 1
-    if index > low and kinds[index - 1] == "M" and high - index <= 3:
-        first = index - 1
-        while first > low and kinds[first - 1] == "N":
-            first -= 1
-        return Noun(first, index, "person")
-    if high > low and kinds[high - 1] == "N":
-        first = high - 1
-        while first > low and kinds[first - 1] in "N":
-            first -= 1
-        joint = first - 1
-        if joint > low and tokens.words[joint] == "and" and kinds[joint - 1] == "N":
-            while joint > low and kinds[joint - 1] == "N":
-                joint -= 1
-            if joint == low or kinds[joint - 1] in "-." or tokens.words[joint - 1] in ("from", "by", "per"):
-                return Noun(joint, high, "other")
-        if first == low or kinds[first - 1] in "-." or tokens.words[first - 1] in ("from", "by", "per"):
-            return Noun(first, high, "person")
     return None

@@ -16,6 +16,7 @@ _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
 _LONG_SENTENCE = 250
 _LONG_TITLE = 14
+_LONG_DATELINE = 8
 _LATIN = re.compile("[A-Za-z]")
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
@@ -208,8 +209,9 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
     kinds = tokens.kinds
     size = len(kinds)
     sentences: list[tuple[int, int]] = []
-    low = 0
-    for index, kind in enumerate(kinds):
+    low = _after_dateline(tokens)
+    for index in range(low, size):
+        kind = kinds[index]
         end = kind == "."
         if kind == "Q" and index + 1 < size:
             tail = pieces[tokens.quotes[index]].tail
@@ -223,6 +225,15 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
             sentences.append((low, index + 1))
             low = index + 1
     return sentences
+
+
+def _after_dateline(tokens: Tokens) -> int:
+    """Where the first sentence begins: after "MOSCOW, May 9 —" where a paragraph opens with the place it comes from."""
+    if tokens.kinds[:1] != "N" or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper():
+        return 0
+    dash = tokens.kinds.find("-", 1, _LONG_DATELINE)
+    found = dash > 0 and dash + 1 < len(tokens.kinds) and set(tokens.kinds[1:dash]) <= set("N,.t#")
+    return dash + 1 if found else 0
 
 
 def _attributes(tokens: Tokens, start: int, is_question: bool) -> bool:

@@ -31,12 +31,16 @@ _PHRASAL = {
     **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits"), ("back",)),
     **dict.fromkeys(("pointed", "points"), ("out", "to")),
     **dict.fromkeys(("chimed", "chimes"), ("in",)),
+    **dict.fromkeys(("made", "makes", "make"), ("clear",)),
+    **dict.fromkeys(("talked", "talks", "talking"), ("about", "of")),
 }
 """Verbs that report only with the word that follows."""
 _FOLLOWED = frozenset(("know", "reading"))
 """Words that may make a verb of the one before them, or be one by it."""
 _CUES = frozenset("VCGH")
 _WORD, _NUMBER = 2, 3
+_MENDED = 8
+_OBJECTS = frozenset(("it", "him", "them", "himself", "herself", "itself", "themselves"))
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -69,7 +73,8 @@ def _table() -> dict[str, str]:
         (lexicon.PRONOUNS, "P"),
         (("himself", "herself", "themselves", "itself", "myself", "who’d", "in"), "R"),
         (("in",), "I"),
-        (("he’s", "she’s", "he'd", "she'd", "he’d", "she’d", "he's", "she's", "they’ve", "they've"), "P"),
+        (lexicon.CONTRACTED_PRONOUNS, "P"),
+        (lexicon.CONTRACTED_BEING, "A"),
     ):
         table.update(dict.fromkeys(words, kind))
     return table
@@ -108,23 +113,39 @@ class Tokens:
             self.starts.append(place.start)
             self.ends.append(place.end)
             position = place.end
-            if kinds[-2:-1] == ["w"] and self._states(kinds):
-                kinds[-2] = "V"
+            self._mend(kinds)
         self._read(kinds, position, part.end)
         for index in self._phrasal:
-            if self.words[index + 1 : index + 2] and self.words[index + 1] in _PHRASAL.get(self.words[index], ()):
-                kinds[index] = "V"
+            self._join(kinds, index)
         self.kinds = "".join(kinds)
 
-    def _states(self, kinds: list[str]) -> bool:
-        """Whether a word that may be a noun is the verb of "The film claims “…”", by the mark that follows."""
-        word = self.words[-2]
-        return (
-            word in lexicon.NOUN_LIKE
-            and word in lexicon.SAYING
-            and word.endswith("s")
-            and kinds[-3:-2] in (["w"], ["N"])
-        )
+    def _mend(self, kinds: list[str]) -> None:
+        """Makes verbs of words that may be nouns, by what follows: "The film claims “…”", "The lady calls it a “…”"."""
+        words = self.words
+        at = len(kinds) - 1
+        for index in range(at - 1, max(0, at - _MENDED), -1):
+            kind = kinds[index]
+            if kind in ",;:.Q":
+                return
+            if kind != "w" or words[index] not in lexicon.NOUN_LIKE or not words[index].endswith("s"):
+                continue
+            verb = _KINDS.get(words[index], "w")
+            if index + 1 == at:
+                if verb == "V" and kinds[index - 1] in "wN" and _begins_clause(kinds, index):
+                    kinds[index] = "V"
+            elif words[index + 1] in _OBJECTS and kinds[index - 1] in "wN":
+                kinds[index] = verb
+
+    def _join(self, kinds: list[str], index: int) -> None:
+        """Makes a reporting verb of a word that reports only with the next: "pointed out", "made it clear"."""
+        word, after = self.words[index : index + 1], self.words[index + 1 : index + 3]
+        following = _PHRASAL.get(word[0], ()) if word else ()
+        if after[:1] == ["it"] and "clear" in following:
+            del after[0]
+        if not after or after[0] not in following:
+            return
+        if word[0] != "talks" or kinds[index - 1 : index] in (["N"], ["P"], ["R"]):
+            kinds[index] = "G" if word[0].endswith("ing") else "V"
 
     def _read(self, kinds: list[str], start: int, end: int) -> None:
         """Take in `text[start:end]`, chunk by chunk between spaces; the spaces around a dash belong to it."""
@@ -223,6 +244,16 @@ def _cut_again(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
     return tuple(_cut(chunk))
 
 
+def _begins_clause(kinds: list[str], verb: int) -> bool:
+    """Whether the phrase before a word opens a clause, so that the word may be its verb."""
+    index = verb - 1
+    while index >= 0 and kinds[index] in "wN#m":
+        index -= 1
+    if index >= 0 and kinds[index] in "DM":
+        index -= 1
+    return index < 0 or kinds[index] in ".,;:-QJW"
+
+
 def _is_odd_name(kind: str, kinds: list[str]) -> bool:
     """Whether a word that is no name elsewhere may be one before "said": "Will", after a quotation also "From"."""
     return kind in "AgR" or (kind in "IVG" and kinds[-1:] == ["Q"])
@@ -236,7 +267,7 @@ def _is_named(lower: str, kinds: list[str], text: str, position: int) -> bool:
 def _says_next(text: str, position: int) -> bool:
     """Whether a reporting verb follows, so that a capital at the head of a sentence is a name: "Will said"."""
     match = _NEXT_WORD.match(text, position)
-    return match is not None and _KINDS.get(match.group(1)) == "V"
+    return match is not None and _KINDS.get(match.group(1)) in ("V", "C")
 
 
 def _ends_sentence(text: str, position: int, end: int) -> bool:
@@ -262,6 +293,8 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
                 return kind
             if kind == "V" and lower.startswith("tweet") and previous in ",NMP":
                 return kind
+            if kind in "VC" and previous == "N" and lower in lexicon.IN_HEADLINES:
+                return kind
         elif word == "I":
             return "P"
         if previous in ".:" and lower.endswith("ly"):
@@ -272,7 +305,7 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     if kind:
         if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in lexicon.OWNING)):
             return "w"
-        if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(kinds, words):
+        if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(lower, kinds, words):
             return "w"
         return kind
     if word[0] in _PARTICLE_LETTERS and _JOINED_PARTICLE.match(word):
@@ -297,7 +330,7 @@ def _plain_kind(word: str, lower: str) -> str:
     return _kind(word, lower, [], [])
 
 
-def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
+def _reads_as_noun(word: str, kinds: list[str], words: list[str]) -> bool:
     """Whether a word that may be verb or noun ("claims") is a noun, by what stands before it."""
     if not kinds:
         return True
@@ -309,8 +342,12 @@ def _reads_as_noun(kinds: list[str], words: list[str]) -> bool:
         while first > 0 and kinds[first - 1] == "N":
             first -= 1
         before = kinds[first - 1] if first else ""
-        owned = before == "D" and words[first - 1] in lexicon.OWNING and words[first - 1] != "the"
+        owned = before == "D" and words[first - 1] != "the"
         return owned or before in ("M", "#")
     if previous == "W":
         return words[-1] == "that"
-    return previous == "w" and len(kinds) > 1 and kinds[-2] in "DMmw#IgVCR"
+    if previous != "w" or len(kinds) < 2:
+        return False
+    if kinds[-2] == "P" and words[-2] in ("he", "she", "it") and not word.endswith(("s", "ed")):
+        return True
+    return kinds[-2] in "DMmw#IgVCR" or (kinds[-2] == "N" and not word.endswith("s") and not words[-1].endswith("s"))
