@@ -1,0 +1,226 @@
+"""Which names of a folder name the same: short names, other spellings, the full name of a country.
+
+As with speakers, a join that is in doubt is not made: two rows for one name cost less than one row for two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from chechnya_reader.mentions import is_adjective, without_title
+from chechnya_reader.model import Mention
+from chechnya_reader.speakers import names
+from chechnya_reader.speakers.names import PersonName
+from chechnya_reader.text import squeezed
+
+Words = tuple[str, ...]
+"""A name as its words, folded, in one spelling, without article, possessive, title and initials."""
+SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "at", "a", "an", "de", "la", "du"])
+_STATES = frozenset(("us", "uk", "un", "eu"))
+_REALMS = frozenset(("republic", "federation", "confederation", "kingdom", "principality", "emirate", "sultanate"))
+"""What stands after an adjective in a country's full name: "Russian Federation"."""
+_SHORT_STEM = 4
+_LONG_STEM = 5
+"""Letters that the adjective and the plain name share at least: of a regular form, and of another."""
+_IRREGULAR = (("", "ia"), ("", "stan"), ("", "istan"), ("", "etia"), ("en", "nya"), ("ese", "a"))
+"""Endings of the adjective and of the plain name, where the adjective is not the plain name and an n."""
+_OTHER_COUNTRIES = frozenset([("dominican", "republic")])
+"""Full names that are not those of the country whose name they seem to hold."""
+_ONE_SPELLING = {"st": "saint", "ste": "saint", "harbour": "harbor", "theatre": "theater"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a name."""
+
+    article: str
+    mention: Mention
+    words: Words
+
+
+Joined = dict[tuple[str, Words], Words]
+"""(article, words) of a name to the words under which it is counted."""
+
+
+@lru_cache(maxsize=names.REMEMBERED)
+def name_words(text: str, organisation: bool = False) -> Words:
+    """The words of a name as mentioned; an organisation's without the state it is of ("U.S. State Department")."""
+    plain = squeezed(text).replace("_", " ")
+    key = names.organisation_key(plain if organisation else without_title(plain))
+    words = [_ONE_SPELLING.get(word, word) for word in key.replace("co-op", "coop").replace("-", " ").split()]
+    if organisation and len(words) > 2 and words[0] in _STATES:
+        words = words[1:]
+    return tuple(word for word in words if len(word) > 1)
+
+
+def joined_people(named: Sequence[Named]) -> Joined:
+    """People under the fullest form of their name.
+
+    Full names are one in another romanisation, with a middle name or initial, or a nickname, where only one person of
+    the folder fits and no article has both. A surname stands for the full name that the article gives, else for the
+    only one that the folder knows by it; within its article so does any other word of a name ("Park", of "Park
+    Ji-woo"; "Huamán", of "Rosa Huamán Quispe").
+    """
+    forms: dict[PersonName, list[Named]] = defaultdict(list)
+    for one in named:
+        if len(one.words) > 1:
+            forms[names.person_name(without_title(squeezed(one.mention.text)))].append(one)
+    by_surname: dict[str, list[PersonName]] = defaultdict(list)
+    for form in forms:
+        by_surname[form.surname].append(form)
+    joined: Joined = {}
+    for bucket in by_surname.values():
+        for group in _one_person(bucket, forms):
+            members = [one for form in group for one in forms[form]]
+            fullest = max((one.words for one in members), key=lambda words: (len(words), words))
+            first = group[0]
+            namesakes = any(form.given == first.given and form not in group for form in bucket)
+            own = (*fullest, *first.middle, first.suffix) if namesakes else fullest
+            joined |= {(one.article, one.words): own for one in members}
+    return joined | _bare(named, joined)
+
+
+def _one_person(bucket: Sequence[PersonName], forms: Mapping[PersonName, Sequence[Named]]) -> list[list[PersonName]]:
+    """The full names of one surname in groups of one person each, the fullest first in each."""
+    groups: list[list[PersonName]] = []
+    for form in sorted(bucket, key=lambda form: (-len(form.middle), len(form.given) == 1, form.given, form.middle)):
+        fitting = [group for group in groups if all(_may_be_one(form, other, forms) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(form)
+        else:
+            groups.append([form])
+    return groups
+
+
+def _may_be_one(first: PersonName, second: PersonName, forms: Mapping[PersonName, Sequence[Named]]) -> bool:
+    relation = names.given_relation(first.given, second.given)
+    if relation == "other" or not names.middles_agree(first, second):
+        return False
+    if first.given == second.given and len(first.given) > 1:
+        return True
+    return {one.article for one in forms[first]}.isdisjoint(one.article for one in forms[second])
+
+
+def _bare(named: Sequence[Named], joined: Mapping[tuple[str, Words], Words]) -> Joined:
+    """Names of one word to the one full name that they stand for."""
+    in_article: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    beside: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    anywhere: dict[str, set[Words]] = defaultdict(set)
+    for (article, words), full in joined.items():
+        surname = names.surname_key(words[-1])
+        in_article[article, surname].add(full)
+        anywhere[surname].add(full)
+        for word in words[:-1]:
+            beside[article, word].add(full)
+    found: Joined = {}
+    for one in named:
+        if len(one.words) == 1:
+            key = (one.article, one.words[0])
+            surname = names.surname_key(one.words[0])
+            bearers = in_article.get((one.article, surname)) or beside.get(key) or anywhere.get(surname, set())
+            if len(bearers) == 1:
+                found[one.article, one.words] = next(iter(bearers))
+    return found
+
+
+def joined_organisations(named: Sequence[Named], bodies: Mapping[str, str]) -> Joined:
+    """Organisations under their full names, for initials, first words, and short names in brackets after the full one.
+
+    The first word of a name is a short one within its article ("Lantern", of "Lantern Rights Watch"), and elsewhere
+    only before "International".
+    """
+    found = _short(named, _initials)
+    found |= _short(named, _first_word, everywhere=False)
+    found |= _short(named, _first_of_international)
+    return found | _in_brackets(named, bodies)
+
+
+def joined_places(named: Sequence[Named]) -> Joined:
+    """Places by their initials ("UK"), and countries under their plain names ("Russia", of "Russian Federation")."""
+    found = _short(named, _initials)
+    plain = _plain_names({one.words for one in named})
+    joined: Joined = {}
+    for one in named:
+        full = found.get((one.article, one.words), one.words)
+        full = full[:-2] if full[-2:] == ("of", "america") else full
+        joined[one.article, one.words] = plain.get(full, full)
+    return joined
+
+
+def _initials(words: Words) -> set[str]:
+    telling = [word for word in words if word not in SMALL]
+    return {"".join(word[0] for word in telling)} if len(telling) > 1 else set()
+
+
+def _first_word(words: Words) -> set[str]:
+    return set() if is_adjective(words[0]) or words[1] in SMALL else {words[0]}
+
+
+def _first_of_international(words: Words) -> set[str]:
+    return {words[0]} if names.is_first_words_of(words[0], " ".join(words)) else set()
+
+
+def _short(named: Sequence[Named], shortened: Callable[[Words], Iterable[str]], *, everywhere: bool = True) -> Joined:
+    """Each name of one word to the one longer name of its article, else of the folder, that it is short for."""
+    in_article: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    anywhere: dict[str, set[Words]] = defaultdict(set)
+    for article, words in {(one.article, one.words): None for one in named if len(one.words) > 1}:
+        for short in shortened(words):
+            in_article[article, short].add(words)
+            anywhere[short].add(words)
+    found: Joined = {}
+    for one in named:
+        if len(one.words) == 1:
+            longer = in_article.get((one.article, one.words[0]), set())
+            if not longer and everywhere:
+                longer = anywhere.get(one.words[0], set())
+            if len(longer) == 1:
+                found[one.article, one.words] = next(iter(longer))
+    return found
+
+
+def _in_brackets(named: Sequence[Named], bodies: Mapping[str, str]) -> Joined:
+    """Each short name that stands in brackets after one organisation's name: "Harbour Safety Board (FSB)"."""
+    aliases: dict[Words, set[Words]] = defaultdict(set)
+    for long, short in pairwise(named):
+        if (
+            long.article == short.article
+            and len(short.words) == 1 < len(long.words)
+            and bodies[long.article][long.mention.end : short.mention.start] == " ("
+            and bodies[long.article].startswith(")", short.mention.end)
+        ):
+            aliases[short.words].add(long.words)
+    return {
+        (one.article, one.words): next(iter(aliases[one.words]))
+        for one in named
+        if len(aliases.get(one.words, ())) == 1
+    }
+
+
+def _plain_names(places: Iterable[Words]) -> dict[Words, Words]:
+    """Each country's full name to the one plain name among `places` that its adjective comes from."""
+    full_names = [
+        words for words in places if len(words) == 2 and words[1] in _REALMS and words not in _OTHER_COUNTRIES
+    ]
+    known = {words[0] for words in places if len(words) == 1}
+    found: dict[Words, Words] = {}
+    for words in full_names:
+        plain = known & _countries(words[0])
+        if len(plain) == 1:
+            found[words] = (plain.pop(),)
+    return found
+
+
+def _countries(adjective: str) -> set[str]:
+    """The plain names that `adjective` may come from: "russia" for "russian", "chechnya" for "chechen"."""
+    regular = adjective.removesuffix("n")
+    countries = {regular} if regular.endswith("a") and len(regular) > _SHORT_STEM else set()
+    for ending, country in _IRREGULAR:
+        stem = adjective.removesuffix(ending)
+        if adjective.endswith(ending) and len(stem) >= _LONG_STEM:
+            countries.add(stem + country)
+    return countries - {adjective}
