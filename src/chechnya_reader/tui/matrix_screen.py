@@ -17,14 +17,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Footer
 
-from chechnya_reader.model import Article
+from chechnya_reader.model import Article, Span
 from chechnya_reader.overviews import Matrix, Said, Voice
 from chechnya_reader.text import squeezed
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.bars import cut
 from chechnya_reader.tui.lines import MOVES
 from chechnya_reader.tui.looks import Looks
-from chechnya_reader.tui.overview import Lines, Overview, about, name_of
+from chechnya_reader.tui.overview import Lines, Overview, about, first_words, name_of
 from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
 from chechnya_reader.tui.view import counted
@@ -55,7 +55,8 @@ def short_name(article: Article) -> str:
     initials = "".join(word if word.isdigit() else word[0].upper() for word in words)
     if article.source and len(words) > 1 and len(initials) < CELL:
         return initials
-    return shown.fit("".join(words[:1]) or article.id, CELL - 1).rstrip(shown.ELLIPSIS)
+    word = words[0] if words else article.id
+    return word[: shown.offset_at(word, Span(0, len(word)), CELL - 1)]
 
 
 class Grid(ScrollView, can_focus=True, inherit_bindings=False):
@@ -360,7 +361,7 @@ class MatrixScreen(Overview):
                 [Run(name_of(voice.speaker), "strong"), Run(f" · {number} here, {voice.quotes:,} in all", "dim")], width
             ),
             cut([Run(where, "dim"), Run(squeezed(article.title))], width),
-            cut([Run(f"“{squeezed(said.first.text)}”" if said is not None else "")], width),
+            cut(first_words(said), width),
         ]
 
     @on(Grid.Chosen)

@@ -11,12 +11,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from chechnya_reader.model import Article, Speaker
+from chechnya_reader.overviews import Said
 from chechnya_reader.text import squeezed
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.dialog import Dialog
 from chechnya_reader.tui.looks import Looks
-from chechnya_reader.tui.shown import Line
+from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
+from chechnya_reader.tui.view import in_words
 
 UNKNOWN = "Speaker not known"
 
@@ -69,3 +71,11 @@ def about(article: Article) -> str:
 def name_of(speaker: Speaker | None) -> str:
     """The speaker's name, or that there is none known."""
     return speaker.name if speaker is not None else UNKNOWN
+
+
+def first_words(said: Said | None) -> list[Run]:
+    """The first of the quotes that `said` counts, after the doubt there is about its speaker."""
+    if said is None:
+        return []
+    doubt = "" if said.first.confidence == "certain" else f"{in_words(said.first.confidence)}: "
+    return [Run(doubt, "doubt"), Run(f"“{squeezed(said.first.text)}”")]

@@ -19,7 +19,7 @@ from chechnya_reader.text import squeezed
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.bars import cut
 from chechnya_reader.tui.lines import LineList, Row
-from chechnya_reader.tui.overview import Lines, Overview, about, name_of
+from chechnya_reader.tui.overview import Lines, Overview, about, first_words, name_of
 from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
 from chechnya_reader.tui.time_axis import Canvas, TimeAxis, ruled
@@ -415,5 +415,5 @@ def _voice_details(voice: Voice, chosen: int, width: int) -> list[Line]:
     return [
         cut([Run(name_of(voice.speaker), "strong"), Run(f"{total}{role}", "dim")], width),
         cut([Run(head, "dim"), Run(squeezed(said.article.title))], width),
-        cut([Run(f"“{squeezed(said.first.text)}”")], width),
+        cut(first_words(said), width),
     ]
