@@ -15,6 +15,7 @@ from chechnya_reader.config import load_config
 from chechnya_reader.state import State
 from chechnya_reader.storage import write_whole
 from chechnya_reader.tui.app import ReaderApp
+from chechnya_reader.tui.correcting import KeepingLibrary
 
 ROOT = Path(__file__).parents[1]
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -31,6 +32,7 @@ async def picture(size: tuple[int, int], keys: list[str]) -> str:
             state=State(Path(folder) / "state.db"),
             config=load_config(Path(folder)),
             now=datetime.now,
+            library=KeepingLibrary({"XDG_DATA_HOME": folder}),
         )
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()

@@ -78,6 +78,19 @@ def test_undo_leaves_what_another_reader_did_meanwhile(file: CorrectionFile, pat
     assert records(path) == (MERGE,)
 
 
+def test_what_was_asked_for_is_undone_and_not_what_another_reader_made_since(
+    file: CorrectionFile, path: Path, tmp_path: Path
+) -> None:
+    CorrectionFile(path, locks=tmp_path / "locks").add(SPEAKER)
+    asked = file.last()
+    assert asked == SPEAKER
+    CorrectionFile(path, locks=tmp_path / "locks").add(MERGE)
+    assert file.undo(asked) == SPEAKER
+    assert records(path) == (MERGE,)
+    with pytest.raises(CorrectionError, match="no longer there"):
+        file.undo(asked)
+
+
 def test_what_was_edited_by_hand_meanwhile_is_left_and_the_one_before_is_undone_next(
     file: CorrectionFile, path: Path
 ) -> None:
@@ -361,17 +374,38 @@ def test_a_file_that_is_read_only_counts_as_a_read_only_folder(
     assert not corrections_path(str(folder), "key", environ).in_folder
 
 
-def test_both_places_are_read_and_the_users_own_counts_last(
-    folder: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("own_first", [True, False])
+def test_both_places_are_read_and_of_two_corrections_the_one_made_later_counts(
+    folder: Path, environ: dict[str, str], own_first: bool
 ) -> None:
-    open_corrections(str(folder), "key", environ, read_only=True).add(NONE)
-    open_corrections(str(folder), "key", environ).add(SPEAKER)
+    open_corrections(str(folder), "key", environ, read_only=own_first).add(SPEAKER)
+    open_corrections(str(folder), "key", environ, read_only=not own_first).add(NONE)
     loaded = load_corrections(str(folder), "key", environ)
     assert loaded.records == (SPEAKER, NONE)
-    assert [Path(record.path).parent for record in loaded.records] == [
-        folder,
-        Path(environ["XDG_DATA_HOME"]) / "chechnya-reader" / "corrections",
-    ]
+    own = Path(environ["XDG_DATA_HOME"]) / "chechnya-reader" / "corrections"
+    places = [own, folder] if own_first else [folder, own]
+    assert [Path(record.path).parent for record in loaded.records] == places
+
+
+def test_the_order_of_one_file_is_kept_whatever_times_it_gives(folder: Path, environ: dict[str, str]) -> None:
+    beside = open_corrections(str(folder), "key", environ)
+    undated = NotAQuote(WORDS)
+    for record in (MERGE, SPEAKER, undated):
+        beside.add(record)
+    open_corrections(str(folder), "key", environ, read_only=True).add(NONE)
+    assert load_corrections(str(folder), "key", environ).records == (NONE, MERGE, SPEAKER, undated)
+
+
+def test_of_a_file_that_cannot_be_read_it_is_said_that_none_of_it_counts(folder: Path, environ: dict[str, str]) -> None:
+    (folder / "corrections.yaml").write_text("corrections:\n- kind: [speaker\n- kind: x\n", encoding="utf-8")
+    open_corrections(str(folder), "key", environ, read_only=True).add(NONE)
+    loaded = load_corrections(str(folder), "key", environ)
+    assert loaded.records == (NONE,)
+    assert loaded.damaged == loaded.problems
+    (problem,) = loaded.damaged
+    assert problem.line == 3
+    assert "begun on line 2" in problem.message
+    assert problem.message.endswith("until then no correction in this file counts")
 
 
 def test_a_bad_file_is_a_problem_with_its_path_as_it_was_typed(

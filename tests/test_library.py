@@ -61,7 +61,7 @@ def test_progress_counts_every_article_and_ends_at_all(tmp_path: Path) -> None:
 def test_extraction_stops_when_it_is_told_to(tmp_path: Path) -> None:
     write(tmp_path, "one.md", LEAD)
     with pytest.raises(library.Cancelled):
-        library.extract(library.load(str(tmp_path)), cancelled=lambda: True)
+        library.extract(library.load(str(tmp_path)), {}, cancelled=lambda: True)
 
 
 def test_the_folder_to_open_comes_from_the_environment_then_from_here_then_from_the_package(tmp_path: Path) -> None:

@@ -75,16 +75,20 @@ class Found:
 
 
 def extract(
-    collection: Collection, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    collection: Collection,
+    environ: Mapping[str, str],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Collection:
     """`collection` with its quotes, speakers and cross-references, put right by the corrections that are kept of it.
 
-    Raises Cancelled when `cancelled` turns true.
+    `environ` names the user's data folder, in which some of them may be. Raises Cancelled when `cancelled` turns true.
     """
     from chechnya_reader.corrections import load_corrections
 
     found = find(collection, progress=progress, cancelled=cancelled)
-    corrected = correct(collection, found, load_corrections(collection.root, collection.key, os.environ))
+    corrected = correct(collection, found, load_corrections(collection.root, collection.key, environ))
     if progress is not None:
         progress(len(collection.articles), len(collection.articles))
     return corrected
@@ -153,12 +157,14 @@ def correction_file(collection: Collection, environ: Mapping[str, str]) -> Corre
     return open_corrections(collection.root, collection.key, environ, read_only=read_only)
 
 
-def open_collection(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Collection:
-    """The whole model of the folder, or single file, at `path`.
+def open_collection(
+    path: str | os.PathLike[str], *, progress: Progress | None = None, environ: Mapping[str, str] | None = None
+) -> Collection:
+    """The whole model of the folder, or single file, at `path`; `environ` is the process's own if it is not given.
 
     Bad data is among `problems`; a folder that is not there gives a collection without articles and one problem.
     """
-    return extract(load(os.fspath(path)), progress=progress)
+    return extract(load(os.fspath(path)), os.environ if environ is None else environ, progress=progress)
 
 
 def _belonging(article: Article, quotes: Sequence[Quote]) -> list[Quote]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 from chechnya_reader.model import Quote
 from chechnya_reader.state import State
 from chechnya_reader.tui.app import ReaderApp
+from chechnya_reader.tui.correcting import KeepingLibrary
 from chechnya_reader.tui.main_screen import MainScreen
 from tests.tui.fakes import NOW
 
@@ -53,7 +55,8 @@ def folder_of(tmp_path: Path) -> Path:
 
 def folder_app(folder: Path, *, state: State | None = None) -> ReaderApp:
     """The app over `folder`, as it is started, with a state of its own."""
-    return ReaderApp(str(folder), state=state or State(None), config=None, now=lambda: NOW)
+    library = KeepingLibrary(os.environ)
+    return ReaderApp(str(folder), state=state or State(None), config=None, now=lambda: NOW, library=library)
 
 
 async def settled(pilot: Pilot[None]) -> MainScreen:

@@ -137,7 +137,7 @@ def _names(choices: Choices, typed: str = "") -> list[str]:
 
 def _for(told: Collection, identity: str, words: str | None = None) -> Choices:
     (about,) = [quote for quote in told.quotes if quote.text == words] if words else [None]
-    return speakers_for(told, told.articles_by_id[identity], about)
+    return speakers_for(told, told.articles_by_id[identity], about, told.speakers)
 
 
 def test_first_stands_who_it_is_now_then_nobody_then_those_of_the_article() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from chechnya_reader.corrections.records import Correction
+from chechnya_reader.corrections.reading import Document
+from chechnya_reader.corrections.records import Correction, time_made
 from chechnya_reader.corrections.writing import HEADER, CorrectionFile, read_file
 from chechnya_reader.model import Problem
 from chechnya_reader.storage import data_folder
@@ -33,13 +36,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The corrections of a collection, those beside the articles first, and a problem for each thing wrong with them.
+    """The corrections of a collection, in the order in which they count, and a problem for each thing wrong with them.
 
-    `partial` says that the collection is a single file, so that corrections of other articles are nobody's concern.
+    `damaged` are those of the problems that say of a whole file that it was not read. `partial` says that the
+    collection is a single file, so that corrections of other articles are nobody's concern.
     """
 
     records: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    damaged: tuple[Problem, ...] = ()
     partial: bool = False
 
 
@@ -66,19 +71,40 @@ def open_corrections(root: str, key: str, environ: Mapping[str, str], *, read_on
 
 
 def load_corrections(root: str, key: str, environ: Mapping[str, str]) -> Loaded:
-    """What is kept of the collection in both places, read; never raises. The user's own count last."""
+    """What is kept of the collection in both places, read; never raises.
+
+    The order of each file is kept. Between the two the time counts at which a correction was made, so that a folder
+    that could not be written to for a while makes no old correction count over a new one.
+    """
     beside = _beside(root)
     own = _own(key, environ)
     documents = [read_file(Path(beside), beside), read_file(own, str(own))]
+    dated = heapq.merge(*(_dated(document.records) for document in documents), key=lambda entry: entry[0])
     return Loaded(
-        tuple(record for document in documents for record in document.records),
-        tuple(
-            Problem(document.path, fault.line, fault.code, fault.message)
-            for document in documents
-            for fault in document.faults
-        ),
+        tuple(record for _, record in dated),
+        tuple(problem for document in documents for problem in _problems(document)),
+        tuple(problem for document in documents if document.damaged for problem in _problems(document)),
         not os.path.isdir(root),
     )
+
+
+def correction_files(root: str, key: str, environ: Mapping[str, str]) -> tuple[str, str]:
+    """The files that `load_corrections` reads; neither need be there."""
+    return _beside(root), str(_own(key, environ))
+
+
+def _dated(records: Sequence[Correction]) -> Iterator[tuple[datetime, Correction]]:
+    """The records with the latest time at which one up to there was made."""
+    latest = datetime.min.replace(tzinfo=UTC)
+    for record in records:
+        latest = max(latest, time_made(record) or latest)
+        yield latest, record
+
+
+def _problems(document: Document) -> Iterator[Problem]:
+    lost = "; until then no correction in this file counts" if document.damaged else ""
+    for fault in document.faults:
+        yield Problem(document.path, fault.line, fault.code, fault.message + lost)
 
 
 def _beside(root: str) -> str:

@@ -200,10 +200,11 @@ class _Reader:
             self._refuse_what_grows(yaml.parse(self._clean, Loader=loader))
             return yaml.compose(self._clean, Loader=loader)
         except yaml.MarkedYAMLError as error:
-            where = " ".join(part for part in (error.context, error.problem) if part)
-            mark = error.problem_mark or error.context_mark
-            line = self._clean.count("\n", 0, mark.index) + 1 if mark else 1
-            raise _Refused(line, "yaml-syntax", f"this is no YAML ({visible_line(where)}); mend it there") from None
+            line = self._line_at(error.problem_mark or error.context_mark)
+            begun = self._line_at(error.context_mark or error.problem_mark)
+            since = f" begun on line {begun}" if error.context and begun < line else ""
+            what = ", ".join(part for part in (error.context and error.context + since, error.problem) if part)
+            raise _Refused(line, "yaml-syntax", f"this is no YAML ({visible_line(what)}); mend it there") from None
         except yaml.YAMLError as error:
             raise _Refused(1, "yaml-syntax", f"this is no YAML ({visible_line(str(error))}); mend it") from None
 
@@ -232,7 +233,10 @@ class _Reader:
         return int(mark.index) + self._lead
 
     def _line(self, node: Any) -> int:
-        return self._clean.count("\n", 0, node.start_mark.index) + 1
+        return self._line_at(node.start_mark)
+
+    def _line_at(self, mark: Any) -> int:
+        return self._clean.count("\n", 0, mark.index) + 1 if mark else 1
 
     def _line_end(self, offset: int) -> int:
         """The end of the line, its line feed included, on which what ends at `offset` ends."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from chechnya_reader.anchoring import Words, words_at
@@ -120,6 +120,15 @@ def _named(name: str | None) -> str | None:
     if not plain:
         raise CorrectionError("the name is empty; write one")
     return plain
+
+
+def time_made(record: Correction) -> datetime | None:
+    """When `record` was made, if it says so; a time without a zone is UTC."""
+    try:
+        made = datetime.fromisoformat(record.made)
+    except ValueError:
+        return None
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _stamp(now: datetime) -> str:

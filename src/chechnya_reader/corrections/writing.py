@@ -6,11 +6,10 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from chechnya_reader.corrections.reading import Document, read_document
-from chechnya_reader.corrections.records import Correction, CorrectionError
+from chechnya_reader.corrections.records import Correction, CorrectionError, time_made
 from chechnya_reader.frontmatter import Fault
 from chechnya_reader.loading import Opener, file_bytes
 from chechnya_reader.storage import write_whole
@@ -76,8 +75,8 @@ class CorrectionFile:
         """What `undo` would take out as the file is now; never raises."""
         return self._session[-1] if self._session else _made_last(read_file(self.path, self._shown).records)
 
-    def undo(self) -> Correction | None:
-        """Take out the last correction that this object added, else the one that was made last; None if there is none.
+    def undo(self, record: Correction | None = None) -> Correction | None:
+        """Take out `record`, which `last` gave, else what `last` gives now, and return it; None if there is none.
 
         Raises CorrectionError where it is no longer there as it was written; then nothing was changed.
         """
@@ -85,20 +84,25 @@ class CorrectionFile:
 
         def without(document: Document) -> str | None:
             document.refuse_damage()
-            record = self._session[-1] if self._session else _made_last(document.records)
-            if record is None:
+            last = record or (self._session[-1] if self._session else _made_last(document.records))
+            if last is None:
                 return None
-            undone.append(record)
+            undone.append(last)
             try:
-                return document.without(record)
+                return document.without(last)
             except CorrectionError:
                 # It has become somebody else's text: the next undo is for the one before.
-                del self._session[-1:]
+                self._forget(last)
                 raise
 
         self._change(without)
-        del self._session[-1:]
+        for last in undone:
+            self._forget(last)
         return undone[0] if undone else None
+
+    def _forget(self, record: Correction) -> None:
+        if self._session[-1:] == [record]:
+            self._session.pop()
 
     def _change(self, change: Callable[[Document], str | None]) -> None:
         try:
@@ -122,16 +126,8 @@ class CorrectionFile:
 
 
 def _made_last(records: Sequence[Correction]) -> Correction | None:
-    dated = [(made, number) for number, record in enumerate(records) if (made := _time(record.made))]
+    dated = [(made, number) for number, record in enumerate(records) if (made := time_made(record))]
     return records[max(dated)[1]] if dated else None
-
-
-def _time(made: str) -> datetime | None:
-    try:
-        time_made = datetime.fromisoformat(made)
-    except ValueError:
-        return None
-    return time_made if time_made.tzinfo else time_made.replace(tzinfo=UTC)
 
 
 # One writer at a time

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from chechnya_reader.config import Config
     from chechnya_reader.state import State
+    from chechnya_reader.tui.correcting import KeepingLibrary
     from chechnya_reader.tui.folder_worker import Library
 
 
@@ -34,7 +35,7 @@ class ReaderApp(App[None]):
     """The reader over the folder, or file, `root`.
 
     A `state` that is a function is opened when it is first needed, after the first paint. `library` is where the
-    collection comes from, if not from the folder.
+    collection comes from.
     """
 
     TITLE = "chechnya-reader"
@@ -53,7 +54,7 @@ class ReaderApp(App[None]):
         state: State | Callable[[], State],
         config: Config | None,
         now: Callable[[], datetime],
-        library: Library | None = None,
+        library: Library,
     ) -> None:
         super().__init__()
         self._main = MainScreen(root, state=state, config=config, now=now, library=library)
@@ -91,6 +92,7 @@ def run_reader(root: str) -> int:
     from contextlib import ExitStack
 
     from chechnya_reader.storage import config_folder
+    from chechnya_reader.tui.correcting import KeepingLibrary
 
     settings = config_folder(os.environ)
     with ExitStack() as opened:
@@ -108,8 +110,10 @@ def run_reader(root: str) -> int:
             opened.callback(complain_of_unsaved, own)
             return opened.enter_context(own)
 
-        app = ReaderApp(root, state=state, config=config, now=_now)
+        library = KeepingLibrary(os.environ)
+        app = ReaderApp(root, state=state, config=config, now=_now, library=library)
         app.run()
+        complain_of_refused(library)
         return app.return_code or 0
 
 
@@ -122,6 +126,15 @@ def complain_of_unsaved(state: State) -> None:
 
         told = f"{counted(state.unsaved, 'selection')}, made or taken back, could not be saved: {state.reason}"
         print(shown.content_line(told).plain, file=sys.stderr)
+
+
+def complain_of_refused(library: KeepingLibrary) -> None:
+    """Say on standard error which corrections could not be written, and that was not said on the screen any more."""
+    if library.refused:
+        import sys
+
+        for told in library.refused:
+            print(shown.content_line(told).plain, file=sys.stderr)
 
 
 def _now() -> datetime:

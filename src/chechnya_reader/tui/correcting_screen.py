@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from chechnya_reader.model import Article, Collection, Quote, QuoteKind, Span, Speaker
+from chechnya_reader.model import Article, Collection, Problem, Quote, QuoteKind, Span, Speaker
 from chechnya_reader.tui.correcting import KeepingLibrary, cited, in_words
 from chechnya_reader.tui.panes_screen import PanesScreen
 from chechnya_reader.tui.quotes_pane import Told
-from chechnya_reader.tui.view import counted, utterances_in
+from chechnya_reader.tui.view import View, counted, utterances_in
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from chechnya_reader.corrections import Correction
     from chechnya_reader.tui.mark_screen import Marked
     from chechnya_reader.tui.naming import Choice
@@ -48,7 +50,18 @@ class CorrectingScreen(PanesScreen):
             self.told = told
             self.current = current
 
+    class Written(Message):
+        """A correction was written, or taken out again; `notice` is what is to be said of where that was."""
+
+        def __init__(self, notice: str) -> None:
+            super().__init__()
+            self.notice = notice
+
+    class Refused(Message):
+        """A correction could not be written, or not be taken out again."""
+
     _corrections = 0
+    _damaged: tuple[Problem, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         view = self.view
@@ -63,6 +76,23 @@ class CorrectingScreen(PanesScreen):
         if action == "undo":
             return self._can_correct and self._keeping is not None and self._keeping.can_undo
         return super().check_action(action, parameters)
+
+    def watch_view(self, old: View, new: View) -> None:
+        super().watch_view(old, new)
+        if new.stage == "done" and self._keeping is not None and self._keeping.damaged != self._damaged:
+            self._damaged = self._keeping.damaged
+            for problem in self._damaged:
+                where = f"{problem.path}:{problem.line}"
+                self.tell(f"{where}: no correction of this file counts, for it cannot be read. ! says why.", "warning")
+
+    def _save_and_catch_up(self) -> None:
+        super()._save_and_catch_up()
+        keeping = self._keeping
+        if keeping is None or not (self.is_current and self._can_correct) or keeping.is_writing:
+            return
+        if keeping.is_stale(self.view.collection):
+            told = "Corrections were changed elsewhere, and are shown as they are now."
+            self._hold(None, "", lambda collection: told)
 
     @property
     def _keeping(self) -> KeepingLibrary | None:
@@ -92,9 +122,14 @@ class CorrectingScreen(PanesScreen):
         quote, article = self._current()
         if quote is None or article is None:
             return
-        choices = speakers_for(self.view.collection, article, quote)
+        choices = speakers_for(self.view.collection, article, quote, self._speakers())
         dialog = SpeakerDialog("Who said it?", f"“{quote.text}”", _said_now(quote), choices)
         self.app.push_screen(dialog, partial(self._write_speaker, article, quote))
+
+    def _speakers(self) -> Sequence[Speaker]:
+        """Whom a correction may name."""
+        collection = self.view.collection
+        return self._keeping.speakers(collection) if self._keeping is not None else collection.speakers
 
     def _write_speaker(self, article: Article, quote: Quote, choice: Choice | None) -> None:
         if choice is None:
@@ -142,7 +177,7 @@ class CorrectingScreen(PanesScreen):
         from chechnya_reader.tui.naming import speakers_for
         from chechnya_reader.tui.speaker_dialog import SpeakerDialog
 
-        choices = speakers_for(self.view.collection, article, None)
+        choices = speakers_for(self.view.collection, article, None, self._speakers())
         return SpeakerDialog("Who said it?", f"“{passage}”", "marked by hand; nobody says who, so far", choices)
 
     def _write_marked(self, article: Article, marked: Marked) -> None:
@@ -206,35 +241,31 @@ class CorrectingScreen(PanesScreen):
     def action_undo(self) -> None:
         if self._keeping is None:
             return
+        if self._keeping.is_writing:
+            self.tell("The last correction is not written yet: another reader is writing. Try again in a moment.")
+            return
         file = self._keeping.file_of(self.view.collection)
         record = file.last()
         if record is None:
             self.tell("There is no correction to undo.")
         elif file.added:
-            self._undo()
+            self._undo(record)
         else:
             from chechnya_reader.tui.question import Question
 
             def undo(agreed: bool | None) -> None:
                 if agreed:
-                    self._undo()
+                    self._undo(record)
 
             made = f" of {record.made[:10]}" if record.made else ""
             self.app.push_screen(Question(f"Take back the correction{made}, {in_words(record)}?", "undo it"), undo)
 
-    def _undo(self) -> None:
-        from chechnya_reader.corrections import CorrectionError, Merge
+    def _undo(self, record: Correction) -> None:
+        from chechnya_reader.corrections import Merge
 
         if self._keeping is None:
             return
-        try:
-            record = self._keeping.file_of(self.view.collection).undo()
-        except CorrectionError as error:
-            self.tell(f"Nothing was undone: {error}.", "error")
-            return
-        if record is None:
-            self.tell("There is no correction to undo.")
-            return
+        undone = self._keeping.undo(self.view.collection, record)
         told = f"Undone: {in_words(record)}."
         words = None if isinstance(record, Merge) else record.words
 
@@ -245,26 +276,26 @@ class CorrectingScreen(PanesScreen):
             same = [quote for quote in rows if quote.text == words.exact]
             return same[0] if len(same) == 1 else None
 
-        self._hold(lambda collection: told, current)
+        self._hold(undone, "Nothing was undone", lambda collection: told, current)
 
     def _put_right(self, make: Callable[[], Correction], told: Tell, current: Find = _no_quote) -> None:
-        """Write the correction, and hold it against what was found; where it cannot be written nothing changes."""
+        """Have the correction written and held against what was found; where it cannot be written nothing changes."""
         from chechnya_reader.corrections import CorrectionError
 
         if self._keeping is None:
             return
         try:
-            notice = self._keeping.add(self.view.collection, make())
+            written = self._keeping.add(self.view.collection, make())
         except CorrectionError as error:
             self.tell(f"Nothing was corrected: {error}.", "error")
             return
-        self.tell(notice, "warning")
-        self._hold(told, current)
+        self._hold(written, "Nothing was corrected", told, current)
 
-    def _hold(self, told: Tell, current: Find) -> None:
-        """Have the corrections of now held against what was found: in a thread, since comparing articles takes long.
+    def _hold(self, written: Future[str] | None, refusal: str, told: Tell, current: Find = _no_quote) -> None:
+        """Once it is written, have the corrections of now held against what was found.
 
-        The quotes are shown before that.
+        That is done in a thread: another reader may be writing, and comparing articles takes long. The quotes are shown
+        before they are compared.
         """
         keeping, collection = self._keeping, self.view.collection
         if keeping is None:
@@ -273,6 +304,16 @@ class CorrectingScreen(PanesScreen):
         run = self._corrections
 
         def work() -> None:
+            from chechnya_reader.corrections import CorrectionError
+
+            try:
+                if written is not None:
+                    self.post_message(self.Written(written.result()))
+            except CorrectionError as error:
+                # Kept until it is told: the user may be leaving.
+                keeping.refused.append(f"{refusal}: {error}.")
+                self.post_message(self.Refused())
+                return
             try:
                 self.post_message(self.PutRight(run, keeping.corrected(collection, compared=False), told, current))
                 self.post_message(self.PutRight(run, keeping.corrected(collection, compared=True)))
@@ -281,6 +322,15 @@ class CorrectingScreen(PanesScreen):
                 self.post_message(self.PutRight(run, None))
 
         self.run_worker(work, thread=True, group="corrections")
+
+    @on(Written)
+    def _tell_where(self, message: Written) -> None:
+        self.tell(message.notice, "warning")
+
+    @on(Refused)
+    def _tell_refused(self) -> None:
+        while self._keeping is not None and self._keeping.refused:
+            self.tell(self._keeping.refused.pop(0), "error")
 
     @on(PutRight)
     def _show_put_right(self, message: PutRight) -> None:

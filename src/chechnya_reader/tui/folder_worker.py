@@ -63,7 +63,7 @@ class Failed(FolderMessage):
 
 
 class Library(Protocol):
-    """Where collections come from: the module `library`, or something else in its place."""
+    """Where collections come from: the `KeepingLibrary`, or something else in its place."""
 
     def load(self, root: str) -> Collection: ...
 
@@ -77,13 +77,9 @@ def read_folder(
     root: str,
     post: Callable[[Message], object],
     cancelled: Callable[[], bool],
-    library: Library | None = None,
+    library: Library,
 ) -> None:
     """Load `root` and find its quotes; posts Loaded, Progressed and Found, or Failed, and nothing once cancelled."""
-    if library is None:
-        from chechnya_reader import library as own
-
-        library = own
     last = 0.0
 
     def progress(done: int, total: int) -> None:

@@ -44,8 +44,8 @@ Choices = Callable[[str], Sequence[Choice]]
 """From what was typed to the answers that fit, the first one being what enter takes."""
 
 
-def speakers_for(collection: Collection, article: Article, quote: Quote | None) -> Choices:
-    """Who may have said `quote` of `article` (None: a passage that is no quote yet), and nobody.
+def speakers_for(collection: Collection, article: Article, quote: Quote | None, speakers: Sequence[Speaker]) -> Choices:
+    """Who of `speakers` may have said `quote` of `article` (None: a passage that is no quote yet), and nobody.
 
     Unnamed sources of other articles are not offered: nobody says that they are one.
     """
@@ -53,7 +53,7 @@ def speakers_for(collection: Collection, article: Article, quote: Quote | None) 
     now = quote.speaker if quote is not None else None
     known = [
         _known(collection, speaker, "in this article" if speaker.id in here else "")
-        for speaker in collection.speakers
+        for speaker in speakers
         if speaker.kind not in UNNAMED or speaker.id in here
     ]
     offered = _one_a_name(known, here)

@@ -22,7 +22,6 @@ from chechnya_reader.tui import folder_worker as folder
 from chechnya_reader.tui import keys, shown
 from chechnya_reader.tui.arranging_screen import LONGEST_NOTICE, ArrangingScreen
 from chechnya_reader.tui.bars import PANE_TITLES
-from chechnya_reader.tui.correcting import KeepingLibrary
 from chechnya_reader.tui.layout import TOP
 from chechnya_reader.tui.lines import LineList
 from chechnya_reader.tui.reader import Reader
@@ -52,10 +51,10 @@ class PanesScreen(ArrangingScreen):
         state: State | Callable[[], State],
         config: Config | None,
         now: Callable[[], datetime],
-        library: folder.Library | None = None,
+        library: folder.Library,
     ) -> None:
         super().__init__()
-        self._library = library if library is not None else KeepingLibrary()
+        self._library = library
         self.root = root
         self._state = state
         self.now = now
@@ -369,6 +368,6 @@ class PanesScreen(ArrangingScreen):
         self._save_place(self.view)
 
 
-def _read(run: int, root: str, screen: PanesScreen, library: folder.Library | None) -> None:
+def _read(run: int, root: str, screen: PanesScreen, library: folder.Library) -> None:
     worker = get_current_worker()
     folder.read_folder(run, root, screen.post_message, lambda: worker.is_cancelled, library)
