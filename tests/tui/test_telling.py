@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from chechnya_reader.config import Config
 from tests.tui.fakes import FakeLibrary, article, collection, reader_app, settle, shown_in, two_articles
 
 SIZE = (140, 40)
@@ -41,6 +42,7 @@ async def test_a_space_that_comes_with_a_move_selects_the_row_moved_to() -> None
         ("x", "quote"),
         ("i", "No quote is current"),
         ("n", "Nothing is searched for"),
+        ("u", "no correction to undo"),
         ("delete", "Nothing is selected"),
     ],
 )
@@ -51,6 +53,34 @@ async def test_a_key_that_can_do_nothing_says_what_to_do_once(key: str, said: st
         await pilot.pause()
         (notice,) = told(pilot)
         assert said in notice
+
+
+async def test_on_the_name_of_a_speaker_it_is_said_that_it_is_no_quote() -> None:
+    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "3", "g", "w")
+        await pilot.pause()
+        assert "name of a speaker" in told(pilot)[0]
+
+
+async def test_a_key_of_the_users_own_says_it_too_and_its_old_key_says_nothing() -> None:
+    config = Config(keymap={"quote.why": "f6"})
+    async with reader_app(two_articles(), config=config).run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "w")
+        await pilot.pause()
+        assert told(pilot) == []
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "No quote is current" in told(pilot)[0]
+
+
+async def test_what_is_typed_in_a_search_is_no_key() -> None:
+    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "slash", *"wxy")
+        await pilot.pause()
+        assert told(pilot) == []
 
 
 async def test_delete_elsewhere_says_where_it_works() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +14,9 @@ from chechnya_reader.tui import shown
 from chechnya_reader.tui.main_screen import MainScreen
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
 
     from chechnya_reader.config import Config
     from chechnya_reader.state import State
@@ -81,6 +83,18 @@ class ReaderApp(App[None]):
         no_theme = theme_problem(config, self.available_themes)
         faults = keymap_problems(config, binding_groups()) if config.keymap else ()
         self._main.complain_of_settings([*([no_theme] if no_theme else []), *faults])
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is bound to; where that can not be done now, the main screen says what to do first."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if not done and default_namespace is self._main and isinstance(action, str):
+            self._main.say_why_not(action.partition("(")[0])
+        return done
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), CLEANING]

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 
 from chechnya_reader.model import Quote, Span
 from chechnya_reader.tui.layout import TOP
@@ -26,14 +26,19 @@ OF_A_QUOTE = {"select", "select_speaker", "copy", "explain"}
 NEED_A_QUOTE = OF_A_QUOTE | {"correct_speaker", "drop_quote", "show_speaker_page", "merge_speakers"}
 
 
-def hint(action: str, view: View, quote: Quote | None) -> str:
-    """What to do first, so that `action` can be done; empty where there is nothing to say."""
+def hint(action: str, view: View, quote: Quote | None, *, at_heading: bool = False) -> str:
+    """What to do first, so that `action` can be done; empty where there is nothing to say.
+
+    `at_heading`: the cursor of the quotes is on the name of a speaker.
+    """
     if action == "find_again":
         return "Nothing is searched for: / finds words in this article."
-    if action not in NEED_A_QUOTE | {"export", "clear_selection"}:
+    if action not in NEED_A_QUOTE | {"export", "clear_selection", "undo"}:
         return ""
     if view.stage != "done":
         return "The quotes are not found yet."
+    if action == "undo":
+        return "There is no correction to undo."
     if action in ("export", "clear_selection") and not view.counted:
         return "Nothing is selected: space selects a quote."
     if action == "clear_selection":
@@ -42,6 +47,8 @@ def hint(action: str, view: View, quote: Quote | None) -> str:
         return "Nobody is known to have said this: c says who did."
     if quote is not None:
         return "That is done from the article or the quotes: 2 and 3 go there."
+    if at_heading:
+        return "This is the name of a speaker: j goes on to a quote."
     return "No quote is current: ] goes to the next one, 3 to the list of quotes."
 
 
@@ -78,19 +85,14 @@ class MainScreen(OverviewsScreen):
             return view.counted > 0 and view.stage == "done"
         return super().check_action(action, parameters)
 
-    def on_key(self, event: events.Key) -> None:
-        if self.focused in self._widgets.values():
-            # Once the app has done what was typed before.
-            self.app.call_later(self._say_why_not, event.key)
+    def say_why_not(self, action: str) -> None:
+        """Say what to do first, so that `action`, which could not be done just now, can be done."""
+        self.tell(hint(action, self.view, self.quote_here, at_heading=self._is_at_heading))
 
-    def _say_why_not(self, key: str) -> None:
-        """Say what to do first, where the key would do something that can not be done now."""
-        bindings = self._bindings.copy()
-        bindings.apply_keymap(self.app._keymap)
-        for binding in bindings.key_to_bindings.get(key, ()):
-            action = binding.action.partition("(")[0]
-            if self.is_current and self.check_action(action, ()) is False:
-                self.tell(hint(action, self.view, self.quote_here))
+    @property
+    def _is_at_heading(self) -> bool:
+        row = self.quotes.current if self.is_mounted and self.pane == "quotes" else None
+        return row is not None and row.item.group is not None
 
     # Quotes
 
