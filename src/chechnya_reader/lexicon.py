@@ -238,7 +238,10 @@ ROLES = TITLES | _words(
     " group staffer staffers diplomat diplomats relative relatives guard guards leaders chiefs doctors ministers"
     " presidents directors ambassadors mayors officers authors poll pollsters headline sign banner kid kids child"
     " children peers fighter teenager pensioner farmer nurse pilot driver blogger bloggers critics historians"
-    " percent rapporteur rapporteurs"
+    " percent rapporteur rapporteurs vicar priest chaplain supervisor clerk chair conscript conscripts warden wardens"
+    " sergeant commander commanders prisoner prisoners detainee detainees inmate inmates villager villagers hostage"
+    " defendant defendants plaintiff plaintiffs widow grandmother grandfather brother brothers sisters trader"
+    " shopkeeper investigator investigators interrogator monitor monitors campaigners captor captors reader readers user users"
 )
 ORGANISATION_HEADS = _words(
     "network ministry department university college institute institution association organization organisation"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chechnya_reader.attribution.cues import (
     is_contradicted,
+    is_retold,
     is_unsaid,
     is_vouched_for,
     last_cue,
@@ -138,11 +139,16 @@ def _besides_the_claim(place: Place, claim: Place) -> Found | None:
 
 
 def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
-    """Certain where a sentence begins "X said", or has nothing but that before whole words, and at first hand."""
+    """Certain where a sentence begins "X said", or has nothing but that before whole words, and at first hand.
+
+    A fragment in what Y says that X says may be in the words of either: unknown.
+    """
     tokens = place.tokens
     kinds = tokens.kinds
     between = kinds[verb + 1 : place.at]
     opener = tokens.words[noun.start - 1] if noun.start > place.low else ""
+    if kinds[place.at - 1] not in ",:" and is_retold(tokens, place.low, noun.start, verb):
+        return "unknown"
     told = noun.antecedent is None and tokens.words[noun.start] not in _POINTING and kinds[verb] == "V"
     if not told or opener in _NESTING or is_vouched_for(tokens, place.low, noun.start, place.at, place.high):
         return "likely"

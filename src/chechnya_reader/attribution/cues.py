@@ -19,6 +19,7 @@ from chechnya_reader.lexicon import (
     ONLY_NEAR,
     ONLY_WITH_AS,
     REHEARSING,
+    STRONG,
     SUBORDINATORS,
     UNREAL,
 )
@@ -178,6 +179,21 @@ def is_vouched_for(tokens: Tokens, low: int, before: int, after: int, high: int)
     if "according" in tokens.words[low:high] or "V" in tokens.kinds[low:before]:
         return True
     return _VOUCHING.search(tokens.kinds, after, high) is not None
+
+
+def is_retold(tokens: Tokens, low: int, subject: int, verb: int) -> bool:
+    """Whether somebody else tells in the sentence what the subject of the verb says: "Y said that X said"."""
+    kinds, words = tokens.kinds, tokens.words
+    if "according" in words[low:subject]:
+        return True
+    if kinds[subject] == "P" and words[subject] not in ("they", "we"):
+        return False
+    for index in range(subject - 1, low - 1, -1):
+        if kinds[index] in ";Q,J-:" or (words[index] in SUBORDINATORS and kinds[index] == "I"):
+            return False
+        if kinds[index] == "V" and words[index] in STRONG:
+            return index + 1 < verb
+    return False
 
 
 def is_contradicted(tokens: Tokens, verb: int, end: int) -> bool:
