@@ -241,7 +241,7 @@ ROLES = TITLES | _words(
     " percent rapporteur rapporteurs vicar priest chaplain supervisor clerk chair conscript conscripts warden wardens"
     " sergeant commander commanders prisoner prisoners detainee detainees inmate inmates villager villagers hostage"
     " defendant defendants plaintiff plaintiffs widow grandmother grandfather brother brothers sisters trader"
-    " shopkeeper investigator investigators interrogator monitor monitors campaigners captor captors reader readers user users"
+    " shopkeeper investigator investigators interrogator monitor monitors campaigners captor captors reader readers"
 )
 ORGANISATION_HEADS = _words(
     "network ministry department university college institute institution association organization organisation"
