@@ -240,6 +240,14 @@ def test_the_marks_are_characters_that_no_telling_has() -> None:
     assert shown(collection, comparison)[0] == "“He said ‹⟨never⟩› to us”"
 
 
+def test_tellings_of_one_story_in_two_files_say_so() -> None:
+    collection = with_statement(collection_of(*STATEMENT, dates="A 2017 B 2018"), *TOLD)
+    story = CrossReference("link", "x", "same story: reprint", ("A", "B"))
+    collection = replace(collection, references=(*collection.references, story))
+    comparison = compare_statement(collection, collection.references[0])
+    assert comparison.tellings[1].relation == "reworded, same story: reprint"
+
+
 def test_an_unknown_quote_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         compare(collection_of(*STATEMENT), ["A#none"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -106,6 +107,14 @@ def test_a_row_says_in_which_words_the_article_at_hand_tells_the_statement(colle
     first = ReferenceIndex(collection).of_article("A")[0]
     assert isinstance(first, ReferenceRow)
     assert first.about == "“The northern beacon stayed dark all night,”"
+
+
+def test_a_telling_in_another_file_of_the_same_story_says_so(collection: Collection) -> None:
+    story = CrossReference("link", "A dark night", "same story: shared copy", ("A", "B"))
+    changed = replace(collection, references=(*collection.references, story))
+    first = ReferenceIndex(changed).of_article("A")[0]
+    assert isinstance(first, ReferenceRow)
+    assert first.reason == "contained, same story: shared copy"
 
 
 def test_rows_of_a_quote_are_its_statement_then_its_speaker_then_what_it_names(collection: Collection) -> None:

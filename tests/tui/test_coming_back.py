@@ -57,7 +57,7 @@ async def test_the_references_of_another_article_start_at_the_top() -> None:
         await pilot.press("4", "G", "enter")
         await pilot.pause()
         assert screen.references.scroll_offset.y == 0
-        assert screen.references.cursor == 1
+        assert screen.references.is_at_start
 
 
 async def test_references_that_arrive_above_the_first_row_leave_the_list_at_its_top() -> None:
@@ -72,7 +72,7 @@ async def test_references_that_arrive_above_the_first_row_leave_the_list_at_its_
         await pilot.press("R")
         await settle(pilot)
         assert screen.references.scroll_offset.y == 0
-        assert screen.references.cursor == 1
+        assert screen.references.is_at_start
 
 
 async def test_coming_back_puts_the_quotes_of_all_articles_where_they_were() -> None:

@@ -324,14 +324,6 @@ async def test_keys_for_a_quote_are_offered_only_where_there_is_one() -> None:
         assert "export" in offered()
 
 
-@pytest.mark.parametrize("key", ["r", "equals_sign", "t", "M"])
-async def test_keys_that_do_nothing_yet_are_not_there(key: str) -> None:
-    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
-        screen = await settle(pilot)
-        await pilot.press("enter", "right_square_bracket")
-        assert key not in screen.active_bindings
-
-
 async def test_the_users_keymap_changes_a_key() -> None:
     config = Config(keymap={"quote.next": "f6"})
     async with reader_app(two_articles(), config=config).run_test(size=SIZE) as pilot:

@@ -136,7 +136,7 @@ async def test_the_names_of_the_panes_can_be_clicked() -> None:
 async def test_a_click_on_a_pane_makes_it_the_active_one() -> None:
     async with reader_app(two_articles()).run_test(size=(140, 40)) as pilot:
         screen = await settle(pilot)
-        await pilot.click(screen.references, offset=(3, 1))
+        await pilot.click(screen.references, offset=(3, 2))
         await pilot.pause()
         assert screen.view.article == "south"
         await pilot.click(screen.quotes, offset=(5, 1))

@@ -15,8 +15,10 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from chechnya_reader.crossrefs.relations import common_words, relation
+from chechnya_reader.crossrefs.stories import SAME_STORY
 from chechnya_reader.crossrefs.tellings import folded_words
 from chechnya_reader.model import Article, Collection, CrossReference, Quote, Span
+from chechnya_reader.overviews import when
 from chechnya_reader.text import Folded
 
 PieceKind = Literal["same", "different", "ellipsis", "editorial"]
@@ -59,8 +61,9 @@ class Stretch:
 class ComparedTelling:
     """One telling: where it stands, in which quotes, and how its words stand to those of the base.
 
-    `relation` is that to the base, empty for the base itself. `base` are the base's stretches as seen from here, where
-    what differs is what this telling is without; of the base itself, what no other telling has.
+    `relation` is that to the base in words, and whether both articles are the same story; empty for the base itself.
+    `base` are the base's stretches as seen from here, where what differs is what this telling is without; of the base
+    itself, what no other telling has.
     """
 
     article: str
@@ -101,6 +104,21 @@ def statements_of(collection: Collection, quote: Quote) -> tuple[CrossReference,
         reference
         for reference in collection.references_by_article.get(quote.article, ())
         if reference.kind == "statement" and not ids.isdisjoint(reference.quotes)
+    )
+
+
+def same_story(collection: Collection, one: str, other: str) -> str:
+    """Why the articles of these ids are the same story in two files, empty where they are not."""
+    return next(
+        (
+            reference.reason
+            for reference in collection.references_by_article.get(one, ())
+            if reference.kind == "link"
+            and one != other
+            and other in reference.articles
+            and reference.reason.startswith(SAME_STORY)
+        ),
+        "",
     )
 
 
@@ -157,13 +175,7 @@ def _texts(body: str, parts: Sequence[_Part]) -> list[str]:
 
 
 def _compared(collection: Collection, tellings: Sequence[_Parts], base: int) -> Comparison:
-    order = {article.id: number for number, article in enumerate(collection.articles)}
-
-    def by_date(told: _Parts) -> tuple[bool, str, int, Span]:
-        date = collection.articles_by_id[told[0]].date
-        return date is None, date or "", order[told[0]], told[1][0].span
-
-    ordered = sorted(tellings, key=by_date)
+    ordered = sorted(tellings, key=lambda told: (when(collection.articles_by_id[told[0]]), told[1][0].span))
     sides = [_Side(collection.articles_by_id[article], parts) for article, parts in ordered]
     marks = next((pair for pair in _MARKS if not any(mark in side.text for mark in pair for side in sides)), _MARKS[-1])
     if not sides:
@@ -176,7 +188,9 @@ def _compared(collection: Collection, tellings: Sequence[_Parts], base: int) -> 
             continue
         in_base, in_side = _matched(held.words, side.words)
         elsewhere = [known or here for known, here in zip(elsewhere, in_base, strict=True)]
-        compared[number] = side.told(in_side, str(relation(held.texts, side.texts)), held.stretches(in_base))
+        story = same_story(collection, held.article.id, side.article.id)
+        how = ", ".join(filter(None, (relation(held.texts, side.texts), story)))
+        compared[number] = side.told(in_side, how, held.stretches(in_base))
     alone = held.stretches(elsewhere)
     compared[base] = ComparedTelling(held.article.id, held.quotes, alone, "", alone)
     return Comparison(tuple(compared[number] for number in range(len(sides))), base, marks)

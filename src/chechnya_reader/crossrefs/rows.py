@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chechnya_reader.crossrefs.comparing import statements_of
+from chechnya_reader.crossrefs.comparing import same_story, statements_of
 from chechnya_reader.crossrefs.relations import relation
 from chechnya_reader.model import Article, Collection, CrossReference, Evidence, Quote, ReferenceKind, Span
 
@@ -168,12 +168,24 @@ class ReferenceIndex:
             label=other.title if is_link else reference.label,
             where=_where(other),
             date=other.date,
-            reason=_reason(reference, here, there),
+            reason=self._reason(reference, here, there),
             article=row.article,
             start=row.start,
             end=row.end,
             text=row.text,
         )
+
+    def _reason(self, reference: CrossReference, here: Sequence[Evidence], there: Sequence[Evidence]) -> str:
+        number = len(there)
+        if reference.kind == "speaker":
+            return "1 quote" if number == 1 else f"{number:,} quotes"
+        if reference.kind == "statement" and here:
+            story = same_story(self.collection, here[0].article, there[0].article)
+            how = relation([row.text for row in here], [row.text for row in there])
+            return ", ".join(filter(None, (how, story)))
+        if reference.kind in ("statement", "link"):
+            return reference.reason
+        return "named once" if number == 1 else f"named {number:,} times"
 
 
 def _is_within(row: Evidence, parts: Sequence[Quote]) -> bool:
@@ -192,14 +204,3 @@ def _about(reference: CrossReference, here: Sequence[Evidence]) -> str:
 
 def _where(article: Article) -> str:
     return article.source or article.title
-
-
-def _reason(reference: CrossReference, here: Sequence[Evidence], there: Sequence[Evidence]) -> str:
-    number = len(there)
-    if reference.kind == "speaker":
-        return "1 quote" if number == 1 else f"{number:,} quotes"
-    if reference.kind == "link":
-        return reference.reason
-    if reference.kind == "statement":
-        return relation([row.text for row in here], [row.text for row in there]) if here else reference.reason
-    return "named once" if number == 1 else f"named {number:,} times"

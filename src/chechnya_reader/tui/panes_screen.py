@@ -206,6 +206,7 @@ class PanesScreen(ArrangingScreen):
         return PANE_TITLES | {
             "articles": f"{PANE_TITLES['articles']} · {of}",
             "quotes": f"{PANE_TITLES['quotes']} · {scopes[view.scope]}",
+            "references": f"References · this {view.references}",
         }
 
     def _show_titles(self) -> None:
@@ -270,7 +271,7 @@ class PanesScreen(ArrangingScreen):
     def here(self) -> Place:
         """Where the user is."""
         spots = self.quotes.spot, self.references.spot
-        return Place(self.view.article, self.reader.place, self.view.quote, self.pane, *spots)
+        return Place(self.view.article, self.reader.place, self.view.quote, self.pane, *spots, self.view.references)
 
     def open_article(self, article: str, *, leave: bool = True) -> None:
         """Open the article where it was left, to be read."""
@@ -306,7 +307,7 @@ class PanesScreen(ArrangingScreen):
         if place.article is not None and place.article not in self.view.collection.articles_by_id:
             self.tell("That article is no longer in the folder.", "warning")
             return
-        self.view = replace(self.view, article=place.article, quote=place.quote)
+        self.view = replace(self.view, article=place.article, quote=place.quote, references=place.scope)
         self.focus_pane(place.pane)
         self.reader.go(place.offset)
         self.quotes.go_to_spot(place.quotes)

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chechnya_reader.model import ReferenceKind
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.lines import LineList, Row
 from chechnya_reader.tui.shown import Run
-from chechnya_reader.tui.view import View
+from chechnya_reader.tui.view import View, counted
 
 if TYPE_CHECKING:
-    from chechnya_reader.crossrefs import ReferenceRow
+    from chechnya_reader.crossrefs import MoreRows, ReferenceIndex, ReferenceRow
+    from chechnya_reader.crossrefs.rows import AnyRow
 
 
-INDENT = 2
+INDENT = 3
 LONGEST = 400
 """Characters of the words that can come to be shown in their lines."""
+_WORDS_LINES: Mapping[ReferenceKind, int] = {"statement": 3, "link": 2, "speaker": 2}
+"""Lines that the words take at most; those of the other kinds are shown in one line, among what stands around them."""
 
 
-class ReferencesPane(LineList["ReferenceRow | str"]):
-    """What the open article shares with others; enter opens the other one at that place."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A row of the pane: a place elsewhere, a heading, what the rows below are of, or how many more there are."""
+
+    reference: ReferenceRow | None = None
+    heading: str = ""
+    about: str = ""
+    more: MoreRows | None = None
+
+
+class ReferencesPane(LineList[Shared]):
+    """What the open article, or the current quote, shares with others; enter opens the other one at that place."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: tuple[object, ...] = ()
         self._view: View | None = None
+        self._index: ReferenceIndex | None = None
+        self._opened: frozenset[str] = frozenset()
         self._width = 0
 
     def show(self, view: View) -> None:
-        """Show what `view` holds; the cursor stays on its row, but for another article the list starts anew."""
-        listing = (view.collection.references, view.collection.articles, view.article, view.stage)
+        """Show what `view` holds; the cursor stays on its row, but elsewhere the list starts anew."""
+        at = (view.article, None) if view.references == "article" else (None, view.quote)
+        listing = (view.collection.references, view.collection.quotes, view.collection.articles, at, view.stage)
         if listing == self._shown:
             return
-        anew = self.is_at_start or self._view is None or self._view.article != view.article
+        anew = self.is_at_start or not self._shown or self._shown[3] != at
         self._shown = listing
         self._view = view
         self.empty = _empty(view)
@@ -41,43 +59,112 @@ class ReferencesPane(LineList["ReferenceRow | str"]):
         if anew:
             self.start_over()
 
+    def toggle(self, more: MoreRows) -> None:
+        """Show, or hide again, the rows that `more` stands for."""
+        self._opened ^= {more.key}
+        self._make_rows()
+
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._width:
             self._make_rows()
 
     def _make_rows(self) -> None:
         self._width = self.scrollable_content_region.width
-        self.rows = tuple(self._rows(self._view)) if self._view is not None else ()
+        self.rows = tuple(self._rows_of(self._view)) if self._view is not None else ()
 
-    def _rows(self, view: View) -> list[Row[ReferenceRow | str]]:
-        if view.article is None or not view.collection.references:
-            return []
-        from chechnya_reader.crossrefs import rows_for
+    def _rows_of(self, view: View) -> Iterator[Row[Shared]]:
+        from chechnya_reader.crossrefs import MoreRows
 
-        rows: list[Row[ReferenceRow | str]] = []
-        heading = None
-        for number, reference in enumerate(rows_for(view.collection, view.article)):
-            if reference.heading != heading:
-                heading = reference.heading
-                rows.append(Row(f"heading:{number}", heading, selectable=False))
-            key = f"{reference.kind}:{reference.label}:{reference.article}:{reference.start}"
-            rows.append(Row(key, reference, 3 if shown.cells(_words(reference)) <= self._width - 1 - INDENT else 4))
-        return rows
+        heading = about = ""
+        keys: set[str] = set()
+        found = self._found(view)
+        if found and view.references == "quote" and view.current_quote is not None:
+            yield Row("quote", Shared(about=f"“{view.current_quote.text[:LONGEST]}”"), selectable=False)
+        for number, row in enumerate(found):
+            if isinstance(row, MoreRows):
+                yield Row(f"more:{row.key}", Shared(more=row))
+                continue
+            if row.heading != heading:
+                heading, about = row.heading, ""
+                yield Row(f"heading:{number}", Shared(heading=heading), selectable=False)
+            if row.about != about:
+                about = row.about
+                if view.references == "article" or row.kind != "statement":
+                    yield Row(f"about:{number}", Shared(row, about=about), selectable=False)
+            key = f"{row.kind}:{row.label}:{row.article}:{row.start}"
+            if key in keys:
+                key += f":{number}"
+            keys.add(key)
+            yield Row(key, Shared(row), self._height(row))
 
-    def draw(self, row: Row[ReferenceRow | str], width: int) -> Sequence[Sequence[Run]]:
-        reference = row.item
-        if isinstance(reference, str):
-            return [[Run(shown.fit(reference, width), "heading")]]
-        lead = "" if reference.kind in ("statement", "speaker") else f"{reference.label} · "
+    def _found(self, view: View) -> Sequence[AnyRow]:
+        if not view.collection.references:
+            return ()
+        if self._index is None or self._index.collection is not view.collection:
+            from chechnya_reader.crossrefs import ReferenceIndex
+
+            self._index = ReferenceIndex(view.collection)
+        quote = view.current_quote
+        if view.references == "quote":
+            return self._index.of_quote(quote, self._opened) if quote is not None else ()
+        return self._index.of_article(view.article, self._opened) if view.article is not None else ()
+
+    def _height(self, row: ReferenceRow) -> int:
+        most = _WORDS_LINES.get(row.kind, 0)
+        if not most:
+            return 3
+        room = max(1, self._width - 1 - INDENT)
+        return 2 + len(shown.wrapped(_words(row), room, most))
+
+    def draw(self, row: Row[Shared], width: int) -> Sequence[Sequence[Run]]:
+        item = row.item
+        if item.heading:
+            return [[Run(shown.fit(item.heading, width), "heading")]]
+        if item.about:
+            return [[Run(" "), Run(_about(item, width - 1), "strong")]]
         room = max(0, width - INDENT)
-        lines = [Run(shown.fit(f"{lead}{reference.where}", room), "strong")]
-        lines += [Run(line) for line in shown.wrapped(_words(reference), room, row.height - 2)]
-        lines.append(Run(shown.fit(reference.reason, room), "dim"))
-        return [[Run(" " * INDENT), line] for line in lines]
+        if item.more is not None:
+            sign, told = ("▾", "fewer") if item.more.is_open else ("▸", f"{counted(item.more.count, 'more article')}")
+            return [[Run(f" {sign} ", "sign"), Run(shown.fit(told, room), "dim")]]
+        assert item.reference is not None
+        reference = item.reference
+        where, outlet = reference.where, ""
+        if reference.kind == "link":
+            where, outlet = reference.label, reference.where
+        lines = [[Run(shown.fit(where, room), "sign")], *self._told(reference, room, row.height - 2)]
+        facts = " · ".join(filter(None, (outlet, reference.date, reference.reason)))
+        lines.append([Run(shown.fit(facts, room), "dim")])
+        return [[Run(" " * INDENT), *line] for line in lines]
+
+    def _told(self, reference: ReferenceRow, room: int, lines: int) -> list[list[Run]]:
+        """The words, whole as far as there is room; those of a name among what stands around them."""
+        if reference.kind in _WORDS_LINES or self._index is None:
+            return [[Run(line)] for line in shown.wrapped(_words(reference), room, lines)]
+        return [_in_context(self._index.collection.articles_by_id[reference.article].body, reference, room)]
 
 
 def _words(reference: ReferenceRow) -> str:
-    return f"“{reference.text[:LONGEST]}”"
+    words = reference.text[:LONGEST]
+    return words if reference.kind == "link" else f"“{words}”"
+
+
+def _about(item: Shared, width: int) -> str:
+    """What the rows below are of, and why, if there is room."""
+    reference = item.reference
+    why = f" · {reference.reference.reason}" if reference is not None and reference.kind != "statement" else ""
+    return item.about + why if shown.cells(item.about + why) <= width else shown.fit(item.about, width)
+
+
+def _in_context(body: str, reference: ReferenceRow, room: int) -> list[Run]:
+    from chechnya_reader.search import surroundings
+    from chechnya_reader.tui.dialog import fit_end
+
+    start, end = reference.start, reference.end
+    before = fit_end(surroundings(body, start, end, around=room // 3)[0], room // 3)
+    words = shown.fit(body[start:end], room - shown.cells(before))
+    left = room - shown.cells(before) - shown.cells(words)
+    after = shown.fit(surroundings(body, start, end, around=left)[2], left)
+    return [Run(before), Run(words, "found"), Run(after)]
 
 
 def _empty(view: View) -> str:
@@ -85,8 +172,12 @@ def _empty(view: View) -> str:
         return "The articles could not be compared.\n \nR tries again."
     if view.stage != "done":
         return "Comparing the articles…"
-    if view.open_article is None:
-        return "Open an article to see what it shares with others."
     if len(view.collection.articles) < 2:
         return "This is the only article: there is none to compare it with."
+    if view.references == "quote":
+        if view.current_quote is None:
+            return "No quote is current: ] goes to the next one.\n \nr shows what the article shares."
+        return "No other article was found that shares anything with this quote.\n \nr shows what the article shares."
+    if view.open_article is None:
+        return "Open an article to see what it shares with others."
     return "No other article was found that shares anything with this one."

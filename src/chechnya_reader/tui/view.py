@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Stage = Literal["loading", "finding", "failed", "done"]
 Scope = Literal["article", "all", "selected"]
+ReferenceScope = Literal["article", "quote"]
 Order = Literal["newest", "oldest", "outlet", "title"]
 PaneName = Literal["articles", "reader", "quotes", "references"]
 
@@ -36,9 +37,10 @@ ROOMY = 100
 class View:
     """The one state of the main screen, which alone assigns it.
 
-    `article` and `quote` are ids, the open article and the current quote. `selected` are ids of the quotes selected,
-    `counted` how many selections are saved, also before quotes are found. `lost` are the selections whose words no
-    article has any more. `listed` are ids that the scope "selected" shows though they are selected no longer.
+    `article` and `quote` are ids, the open article and the current quote; `references` says of which of the two the
+    cross-references are. `selected` are ids of the quotes selected, `counted` how many selections are saved, also
+    before quotes are found. `lost` are the selections whose words no article has any more. `listed` are ids that the
+    scope "selected" shows though they are selected no longer.
     """
 
     collection: Collection
@@ -46,6 +48,7 @@ class View:
     article: str | None = None
     quote: str | None = None
     scope: Scope = "article"
+    references: ReferenceScope = "article"
     order: Order = "newest"
     filter: str = ""
     selected: frozenset[str] = frozenset()
@@ -86,7 +89,8 @@ class Spot:
 class Place:
     """Somewhere to come back to: the article, the offset of the reader's top line, and what was current there.
 
-    An `offset` below zero counts lines that the reader was scrolled into what stands above the body.
+    An `offset` below zero counts lines that the reader was scrolled into what stands above the body. `scope` is what
+    the cross-references were of.
     """
 
     article: str | None
@@ -95,6 +99,7 @@ class Place:
     pane: PaneName
     quotes: Spot | None = None
     references: Spot | None = None
+    scope: ReferenceScope = "article"
 
 
 class History:
