@@ -17,7 +17,6 @@ from chechnya_reader.tui.reader import Reader
 from chechnya_reader.tui.view import ORDERS, SCOPES, Scope, View, counted, utterances_in
 
 if TYPE_CHECKING:
-    from chechnya_reader.crossrefs import ReferenceRow
     from chechnya_reader.search import Finder, Hit, Searcher
     from chechnya_reader.tui.export_dialog import ExportChoice, Grouping
     from chechnya_reader.tui.find_line import FindLine
@@ -33,12 +32,14 @@ def hint(action: str, view: View, quote: Quote | None, *, at_heading: bool = Fal
     """
     if action == "find_again":
         return "Nothing is searched for: / finds words in this article."
-    if action not in NEED_A_QUOTE | {"export", "clear_selection", "undo"}:
+    if action not in NEED_A_QUOTE | {"export", "clear_selection", "undo", "turn_reference_scope", "compare_statement"}:
         return ""
     if view.stage != "done":
         return "The quotes are not found yet."
     if action == "undo":
         return "There is no correction to undo."
+    if action == "compare_statement" and quote is not None:
+        return "No other telling of this was found: there is nothing to compare."
     if action in ("export", "clear_selection") and not view.counted:
         return "Nothing is selected: space selects a quote."
     if action == "clear_selection":
@@ -116,12 +117,6 @@ class MainScreen(OverviewsScreen):
             self.go_to_quote(told.parts[0])
         elif told.group is not None:
             self.quotes.toggle(message.row)
-
-    @on(LineList.Chosen, "#references")
-    def _follow_reference(self, message: LineList.Chosen) -> None:
-        reference: ReferenceRow | str = message.row.item
-        if not isinstance(reference, str):
-            self.open_passage(reference.article, reference.start, reference.end)
 
     def action_step(self, direction: int) -> None:
         quote = self.reader.neighbour(direction)
