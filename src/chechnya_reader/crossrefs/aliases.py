@@ -48,7 +48,9 @@ Joined = dict[tuple[str, Words], Words]
 
 @lru_cache(maxsize=names.REMEMBERED)
 def name_words(text: str, organisation: bool = False) -> Words:
-    """The words of a name as mentioned; an organisation's without the state it is of ("U.S. State Department")."""
+    """The words of a name as mentioned, an organisation's without the state it is of; none of a mere adjective."""
+    if is_adjective(text):
+        return ()
     plain = squeezed(text).replace("_", " ")
     key = names.organisation_key(plain if organisation else without_title(plain))
     words = [_ONE_SPELLING.get(word, word) for word in key.replace("co-op", "coop").replace("-", " ").split()]

@@ -17,7 +17,7 @@ from chechnya_reader.crossrefs.aliases import (
     name_words,
 )
 from chechnya_reader.crossrefs.weights import salience, strongest_first, weight_of
-from chechnya_reader.mentions import is_adjective, without_title
+from chechnya_reader.mentions import without_title
 from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote
 from chechnya_reader.speakers.names import is_generic
 from chechnya_reader.text import squeezed
@@ -99,7 +99,7 @@ def _named(articles: Sequence[Article], mentions_by_article: Mapping[str, Sequen
     named: list[Named] = []
     for article in articles:
         for mention in sorted(mentions_by_article.get(article.id, ()), key=lambda one: (one.start, one.end)):
-            if mention.kind not in ("role", "pronoun") and not is_adjective(mention.text):
+            if mention.kind not in ("role", "pronoun"):
                 words = name_words(mention.text, mention.kind == "organisation")
                 if words:
                     named.append(Named(article.id, mention, words))

@@ -324,13 +324,9 @@ def _is_weekday(text: str, start: int, end: int) -> bool:
     """Whether one day is meant, not a habit, and no feast or newspaper is named after it."""
     before = word_before(text, start)
     after = word_after(text, end)
-    if before.lower() in words.HABITS | words.NAMED_DAYS or after in ("nights", "mornings", "afternoons", "evenings"):
+    if before.lower() in words.HABITS | words.NAMED_DAYS or after in words.HABITS_OF_WEEKDAYS:
         return False
-    if (
-        after
-        and after.lower() in words.AFTER_WEEKDAYS
-        and (after[:1].isupper() or after in ("prayers", "mass", "school"))
-    ):
+    if after[:1].isupper() and after.lower() in words.AFTER_WEEKDAYS:
         return False
     return not (before.lower() == "the" and after[:1].isupper())
 

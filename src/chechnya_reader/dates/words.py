@@ -55,7 +55,11 @@ AFTER_WEEKDAYS = _words(
     "times telegraph post mirror express mail herald sun independent world observer tribune people school mass club"
     " group prayers business sport magazine review dispatch mosque service best market night league"
 )
-"""What makes the name of a paper, a body or a habit of a weekday before it."""
+"""What makes the name of a paper or a body of a weekday before it."""
+HABITS_OF_WEEKDAYS = _words(
+    "nights mornings afternoons evenings prayers mass school market markets paper papers roast lunch services"
+)
+"""What is done on every such weekday."""
 SAYING = _words(
     "said announced reported confirmed told published called released issued opened ruled voted warned urged rejected"
     " denied launched appealed charged arrested sentenced condemned accused demanded"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chechnya_reader.lexicon import SAYING, TITLE_WORDS
 from chechnya_reader.mentions.kinds import LowerCase, Run, kinds_of
 from chechnya_reader.mentions.runs import LONGEST, RUN, UPPER, Name, is_adjective, listed_end, names_in, without_title
-from chechnya_reader.mentions.words import CAPITALISED_GRAMMAR
+from chechnya_reader.mentions.words import CAPITALISED_GRAMMAR, NO_DATELINES
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.text import paragraphs
 
@@ -26,6 +26,9 @@ _ABBREVIATED = re.compile(r"\.\w\.$")
 _BYLINE = re.compile(
     r"(?:(?:Written|Photo|Photos|Text|Report|Reporting|Story|Words|Edited|Additional reporting) )?[Bb]y "
 )
+_DATELINE = re.compile(r"(?:, [^—–\n]{1,40}?)?(?: ?\([^)\n]{1,30}\))? ?(?:—|–|--| -) ")
+_DATELINE_REACH = 800
+"""Characters of a text in which its dateline begins: "LIMA, Peru (AP) —"."""
 _LABEL = re.compile(r",? [(—–-]|, ")
 _PAST = re.compile(r"(?:ed|ing|ly)$")
 
@@ -141,7 +144,7 @@ def _at_opening(text: str, run: Run, known: set[str], known_words: set[str], low
         return run
     first, space, rest = name.text.partition(" ")
     if first.isupper() and "." not in first and _LABEL.match(text, run[1]):
-        return None
+        return (run[0], run[1], name._replace(kind="place")) if _is_dateline(text, run) else None
     if not space:
         sure = name.kind in ("place", "organisation") or first in known_words or _speaks(text, run)
         return run if sure and (first.isupper() or first.lower() not in lower) else None
@@ -155,6 +158,19 @@ def _at_opening(text: str, run: Run, known: set[str], known_words: set[str], low
         return run if name.kind == "organisation" else None
     start = run[1] - len(rest)
     return (start + later[0].start, start + later[0].end, later[0])
+
+
+def _is_dateline(text: str, run: Run) -> bool:
+    """Whether the name in capitals is the place that a story is told from."""
+    start, end, name = run
+    return (
+        start < _DATELINE_REACH
+        and text[start - 1 : start] in ("", "\n")
+        and name.text.isupper()
+        and len(name.text) > 3
+        and name.text.lower() not in NO_DATELINES
+        and _DATELINE.match(text, end) is not None
+    )
 
 
 def _speaks(text: str, run: Run) -> bool:

@@ -88,11 +88,14 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
         if name not in kinds:
             kinds[name] = _weighed(name, counter, votes, lower)
     surnames: set[str] = set()
+    parts: set[str] = set()
     short: set[str] = set()
     for name, kind in kinds.items():
         if " " in name:
             if kind == "person":
-                surnames.add(name.rsplit(None, 1)[-1])
+                *earlier, surname = name.split()
+                surnames.add(surname)
+                parts.update(earlier)
             elif kind == "organisation":
                 first, *later = name.split()
                 if words.LOCAL_HEADS.isdisjoint(map(str.lower, later)) and first.lower() not in words.COUNTRIES:
@@ -100,8 +103,11 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
     for name in votes:
         if name in surnames:
             kinds[name] = "person"
-        elif kinds[name] == "other" and name in short and name.lower() not in lower:
-            kinds[name] = "organisation"
+        elif kinds[name] == "other" and name.lower() not in lower:
+            if name in short:
+                kinds[name] = "organisation"
+            elif name in parts and name.lower() not in words.TITLE_WORDS:
+                kinds[name] = "person"
     return kinds
 
 
@@ -145,6 +151,8 @@ def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind
             return "person", CERTAIN
     elif mark in "’'" and after[1:3] == "s " and after[3:].partition(" ")[0] in words.OWNED:
         return "person", 2
+    if direct in words.BEARERS and word in _THE and not several:
+        return "organisation", 2
     if word in _THE:
         told = several and lead.endswith((" told", " by", " with"))
         return ("organisation", 3) if told else ("other", 2)
@@ -152,15 +160,23 @@ def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind
         return "person", CERTAIN
     if mark != " " and word in SAYING and word not in words.NO_SPEAKING_BEFORE:
         return "person", 2
+    if word in words.BEARERS:
+        return "organisation", 3
+    if word == "In" and mark == ",":
+        return "place", 1
     if word in words.LOCATIVES or (word in ("to", "from") and lead.rpartition(" ")[2] in words.TRAVEL):
         free = mark != " " or direct in words.GRAMMAR or direct[:1].isdigit()
+        free = free or (several and lead.rpartition(" ")[2] in words.LOCATED)
         return ("place", 2) if free and mark not in "’'" else ("other", 0)
     if word == "on":
         return "other", 2
     if word == "and" and not several and mark != " " and lead.split(" ")[-2:-1] in _LOCATIVES:
         return "place", 2
-    if word == "from" and not several and mark != " ":
-        return "place", 1
+    if not several and word in ("from", "left", "fled", "reached"):
+        free = mark not in " ’'" or (mark == " " and (direct in words.GRAMMAR or direct[:1].isdigit()))
+        return ("place", 1) if free else ("other", 0)
+    if word == "told" and not several and direct in ("that", "in", "on", "by", "he", "she", "they", "it"):
+        return "organisation", 1
     if word == "at" and several:
         return "organisation", 2
     if mark == "," and is_place(after[2:].strip().partition(" ")[0].partition("\n")[0].strip(".,;:)").lower()):

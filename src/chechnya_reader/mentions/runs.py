@@ -26,7 +26,8 @@ _LINK = (
     r"|el|ben|y|e|ter|zu|av|af|do|bint|ould)"
 )
 _SPACE = r"[ \u00a0\n]"
-RUN = re.compile(rf"{_WORD}(?:{_SPACE}(?:{_LINK}{_SPACE})?{_WORD}){{0,11}}")
+_JOINED = rf"(?:(?:{'|'.join(sorted(words.JOINED_PARTICLES))})[-’'](?=[{UPPER}]))?"
+RUN = re.compile(rf"{_WORD}(?:{_SPACE}(?:{_LINK}{_SPACE})?{_JOINED}{_WORD}){{0,11}}")
 """Up to twelve capitalised words with what may link them; a single line break counts as a space."""
 _LISTED = re.compile(
     rf",{_SPACE}[{UPPER}]\w+(?:,{_SPACE}[{UPPER}]\w+){{0,4}},?{_SPACE}and{_SPACE}({_WORD}(?:{_SPACE}{_WORD}){{1,3}})"
@@ -50,7 +51,10 @@ REMEMBERED = 16384
 
 
 class Token(NamedTuple):
-    """One word of a run by its offsets in the run; `plain` is folded, without a final dot."""
+    """One word of a run by its offsets in the run; `plain` is folded, without a final dot.
+
+    `word` has a capital also where only the rest of a surname has one ("al-Mansouri").
+    """
 
     start: int
     end: int
@@ -129,7 +133,9 @@ def _tokens(run: str) -> list[Token]:
     start = 0
     for word in run.replace("\u00a0", " ").replace("\n", " ").split(" "):
         end = start + len(word)
-        tokens.append(Token(start, end, word, word.rstrip(".").lower().replace("’", "'")))
+        plain = word.rstrip(".").lower().replace("’", "'")
+        joined = word[0].islower() and ("-" in word or "’" in word)
+        tokens.append(Token(start, end, word[0].upper() + word[1:] if joined else word, plain))
         start = end + 1
     return tokens
 

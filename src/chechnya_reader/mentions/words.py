@@ -39,7 +39,9 @@ GRAMMAR = (PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | AU
 )
 """Words that end no name and begin none, wherever they stand."""
 CAPITALISED_GRAMMAR = frozenset(word.capitalize() for word in GRAMMAR)
-OPENINGS = NOT_NAMES | _words("dear former note see via why two-thirds meanwhile editor's editors")
+OPENINGS = (NOT_NAMES - _words("april june august")) | _words(
+    "dear former note see via why two-thirds meanwhile editor's editors"
+)
 """Words that begin no name at the head of a sentence."""
 
 HEADS = (ORGANISATION_HEADS - _words("report front watch unit house times post journal")) | _words(
@@ -48,7 +50,8 @@ HEADS = (ORGANISATION_HEADS - _words("report front watch unit house times post j
     " laboratory laboratories observatory brigade brigades battalion regiment squad militia guards cabinet treasury"
     " orchestra theatre library archive archives collective taskforce watchdog plc gmbh llc nato bloc workshop clinic"
     " hotline helpline commons partnership resources strategies solutions chapter faculty sisterhood brotherhood"
-    " conservancy legion cooperative co-operative telegraph advocates lawyers reporters rangers firm consortium"
+    " daily weekly gazeta capital ventures conservancy legion cooperative co-operative telegraph advocates lawyers"
+    " reporters rangers firm consortium"
     " secretariat constabulary registry duma bundestag knesset rescue relief exchange monitor oversight cathedral"
     " communications"
 )
@@ -131,6 +134,7 @@ GEOGRAPHY = (PLACE_HEADS - _words("united")) | _words(
     "federation kingdom emirates territory territories desert atoll roads lighthouse canal channel straits strait gulf"
     " oblast krai raion prefecture borough boulevard lane highway plaza square heights creek falls springs valley delta"
     " plateau archipelago isles isle reef glacier forest canyon gorge cemetery stadium arena woods shore basin pass"
+    " lakes mountains"
 ) - _words("pass")
 STATES = _words("federation republic kingdom emirates territory territories")
 """Nouns that make a country of an adjective: "Chechen Republic"."""
@@ -219,6 +223,13 @@ COMPOUND_ENDS = _words(
 )
 CAMEL_SURNAMES = _words("mc mac de la le di du da fitz van o al el lo ni san st mb")
 PARTICLES = NAME_PARTICLES | _words("av af dos do ter zu y e bint ould")
+JOINED_PARTICLES = _words("al el ul ad an ar as at az ash")
+"""What stands in lower case, with a hyphen, before the rest of a surname: "al-Mansouri"."""
+NO_DATELINES = _words(
+    "update updated breaking watch exclusive opinion editorial analysis video photo photos note live correction review"
+    " interview commentary question answer news feature"
+)
+"""Words in capitals before a dash at the head of a text that are no place."""
 FAMILY = _words(
     "granddaughter grandson grandmother grandfather niece nephew widow widower wife husband brother sister stepfather"
     " stepmother girlfriend boyfriend fiance fiancee classmate roommate"
@@ -228,6 +239,16 @@ LOCAL_HEADS = _words(
     " gazette news government parliament county museum academy radio railway airways embassy"
 )
 """Organisation nouns before which the name of a place stands: the place is not their short name."""
+BEARERS = _words(
+    "newspaper website agency magazine broadcaster channel station portal group party movement foundation charity"
+    " company firm network organisation organization association outlet bank site service"
+)
+"""Nouns that stand before or after the name of an organisation: "the newspaper Novy Put", "the Lantern group"."""
+LOCATED = _words(
+    "court courts prison jail hospital school police protest protests rally march people men women born living lives"
+    " lived house home office embassy village town city district suburb camp airport"
+)
+"""What is in a place, where a name follows "in" and the sentence goes on."""
 OWNED = _words(
     "wife husband son daughter mother father brother sister widow family lawyer lawyers attorney spokesman"
     " spokeswoman spokesperson aide aides supporters fans face career life"
