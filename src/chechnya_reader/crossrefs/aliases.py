@@ -49,7 +49,7 @@ Joined = dict[tuple[str, Words], Words]
 @lru_cache(maxsize=names.REMEMBERED)
 def name_words(text: str, organisation: bool = False) -> Words:
     """The words of a name as mentioned, an organisation's without the state it is of; none of a mere adjective."""
-    if is_adjective(text):
+    if is_adjective(squeezed(text)):
         return ()
     plain = squeezed(text).replace("_", " ")
     key = names.organisation_key(plain if organisation else without_title(plain))

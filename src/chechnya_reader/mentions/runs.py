@@ -134,7 +134,7 @@ def _tokens(run: str) -> list[Token]:
     for word in run.replace("\u00a0", " ").replace("\n", " ").split(" "):
         end = start + len(word)
         plain = word.rstrip(".").lower().replace("’", "'")
-        joined = word[0].islower() and ("-" in word or "’" in word)
+        joined = word[:1].islower() and ("-" in word or "’" in word)
         tokens.append(Token(start, end, word[0].upper() + word[1:] if joined else word, plain))
         start = end + 1
     return tokens
