@@ -86,6 +86,7 @@ class TimelineLines(LineList[Item]):
     def __init__(self, content: Timeline) -> None:
         super().__init__(empty="There are no articles.")
         self._content = content
+        self._days = content.period
         self._has_undated_quotes = any(telling.said for telling in content.undated)
         self.by: By = "article"
         self.chosen: int | None = None
@@ -119,61 +120,29 @@ class TimelineLines(LineList[Item]):
     @property
     def axis(self) -> TimeAxis | None:
         """The axis of the rows; None where nothing has a date."""
-        days, columns = self._content.period, self.columns
-        return TimeAxis.over(days, columns.axis) if days is not None and columns.axis > 0 else None
+        width = self.columns.axis
+        return TimeAxis.over(self._days, width) if self._days is not None and width > 0 else None
 
     def draw(self, row: Row[Item], width: int) -> Sequence[Line]:
         item, columns = row.item, self.columns
         if isinstance(item, str):
             return [[Run(shown.fit(item, columns.label), "heading")]]
-        canvas = ruled(self.axis, columns.axis)
+        axis = self.axis
+        canvas = ruled(axis, columns.axis)
         if isinstance(item, Telling):
-            self._draw_telling(canvas, item)
+            _draw_telling(canvas, axis, item)
             label = _label(item, columns.label)
         else:
             chosen = self.chosen if row is self.current else None
-            self._draw_voice(canvas, item, chosen)
+            _draw_voice(canvas, axis, item, chosen)
             label = [Run(shown.justified(name_of(item.speaker), f"{item.quotes:,}", columns.label))]
         gutter = self._gutter(item) if columns.gutter else []
         return [[*label, Run(" "), *canvas.runs(), *gutter]]
 
-    def _draw_telling(self, canvas: Canvas, telling: Telling) -> None:
-        if self.axis is None or telling.period is None:
-            return
-        number = str(telling.quotes) if telling.quotes else ""
-        first, last = self.axis.columns(telling.period)
-        if not telling.period.is_day:
-            _draw_span(canvas, first, last, number)
-            return
-        canvas.put(first, DAY if number else SILENT, "strong")
-        fits = canvas.is_free(first + 1, len(number))
-        canvas.put(first + 1 if fits else first - len(number), number)
-
-    def _draw_voice(self, canvas: Canvas, voice: Voice, chosen: int | None) -> None:
-        if self.axis is None:
-            return
-        counts: dict[int, int] = {}
-        for said in voice.said:
-            days = period(said.article.date)
-            if days is None:
-                continue
-            first, last = self.axis.columns(days)
-            if days.is_day:
-                counts[first] = counts.get(first, 0) + said.quotes
-            else:
-                _draw_span(canvas, first, last, str(said.quotes))
-        for column, quotes in counts.items():
-            canvas.put(column, block(quotes), "strong")
-        if chosen is not None:
-            days = period(voice.said[chosen].article.date)
-            if days is not None:
-                first, last = self.axis.columns(days)
-                canvas.mark(first, last, "hit")
-
     def _gutter(self, item: Telling | Voice) -> list[Run]:
         undated = sum(said.quotes for said in item.said if period(said.article.date) is None)
-        said = self.said
-        chosen = said is not None and said in item.said and period(said.article.date) is None
+        said = self.said if self.current is not None and self.current.item is item else None
+        chosen = said is not None and period(said.article.date) is None
         number = str(undated or "")
         return [Run(" " * (GUTTER - len(number))), Run(number, "hit" if chosen else "")]
 
@@ -181,6 +150,8 @@ class TimelineLines(LineList[Item]):
         before = self.cursor
         super().move_to(index, scroll=scroll)
         if self.cursor != before:
+            if before is not None:
+                self._drawn.pop(before, None)
             self.choose(None)
 
     def choose(self, index: int | None) -> None:
@@ -189,7 +160,9 @@ class TimelineLines(LineList[Item]):
         said = item.said if isinstance(item, Telling | Voice) else ()
         first = 0 if self.by == "speaker" and said else None
         self.chosen = first if index is None else min(index, len(said) - 1) if said else None
-        self.redraw()
+        if self.cursor is not None:
+            self._drawn.pop(self.cursor, None)
+            self.refresh_lines(self.cursor, 1)
 
     @property
     def said(self) -> Said | None:
@@ -256,6 +229,41 @@ def _label(telling: Telling, width: int) -> list[Run]:
 def block(quotes: int) -> str:
     """The sign for so many quotes, at least one: the more, the higher."""
     return next(sign for least, sign in reversed(BLOCKS) if quotes >= least)
+
+
+def _draw_telling(canvas: Canvas, axis: TimeAxis | None, telling: Telling) -> None:
+    if axis is None or telling.period is None:
+        return
+    number = str(telling.quotes) if telling.quotes else ""
+    first, last = axis.columns(telling.period)
+    if not telling.period.is_day:
+        _draw_span(canvas, first, last, number)
+        return
+    canvas.put(first, DAY if number else SILENT, "strong")
+    fits = canvas.is_free(first + 1, len(number))
+    canvas.put(first + 1 if fits else first - len(number), number)
+
+
+def _draw_voice(canvas: Canvas, axis: TimeAxis | None, voice: Voice, chosen: int | None) -> None:
+    if axis is None:
+        return
+    counts: dict[int, int] = {}
+    for said in voice.said:
+        days = period(said.article.date)
+        if days is None:
+            continue
+        first, last = axis.columns(days)
+        if days.is_day:
+            counts[first] = counts.get(first, 0) + said.quotes
+        else:
+            _draw_span(canvas, first, last, str(said.quotes))
+    for column, quotes in counts.items():
+        canvas.put(column, block(quotes), "strong")
+    if chosen is not None:
+        days = period(voice.said[chosen].article.date)
+        if days is not None:
+            first, last = axis.columns(days)
+            canvas.mark(first, last, "hit")
 
 
 def _draw_span(canvas: Canvas, first: int, last: int, number: str) -> None:
