@@ -491,3 +491,18 @@ def test_an_empty_name_of_a_folder_is_refused(folder: Path) -> None:
 def test_a_time_that_is_none_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert epoch in one_line(run("export", "news", "--article", "harbour"))
+
+
+def test_a_quote_without_a_speaker_is_unknown_whatever_words_name_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = Article("a", "n/a.md", "a.md", "T", "“It was time,” he said.", body_line=4)
+    told = Attribution("cue", "certain", Mention(15, 17, "he", "pronoun"), guess="Bo")
+    said = Quote(1, 13, "It was time,", attribution=told, id="a#1", article="a", line=4)
+    opened = Collection("n", "/n", (article,), quotes=(said,))
+    monkeypatch.setattr(library, "open_collection", lambda path, progress: opened)
+
+    (record,) = records(run("quotes", "news", "--format", "jsonl"))
+
+    assert (record["speaker"], record["confidence"], record["guess"]) == (None, "unknown", "Bo")
+    assert record["mention"] == {"start": 15, "end": 17, "text": "he"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -23,6 +24,7 @@ from chechnya_reader.model import (
     Attribution,
     Collection,
     Confidence,
+    Mention,
     Quote,
     QuoteKind,
     Span,
@@ -332,3 +334,13 @@ def test_a_citation_holds_nothing_that_a_terminal_obeys(text: str, name: str, pa
 )
 def test_the_same_file_is_proposed_each_time(root: str, key: str, name: str) -> None:
     assert proposed_name(Collection(root, key)) == name
+
+
+def test_a_pronoun_that_may_be_anybody_is_shown_as_the_reason_why_the_speaker_is_unknown() -> None:
+    article = Article("a", "n/a.md", "a.md", "Title", "“It was time,” he said.", body_line=1)
+    said = quote_in(article, "It was time,", guess="Ivo Brandt")
+    pronoun = Mention(15, 17, "he", "pronoun")
+    said = replace(said, attribution=replace(said.attribution, mention=pronoun))
+    report = render(Collection("n", "/n", (article,), quotes=(said,)), (said,), by="article", now=NOW)
+
+    assert "- Speaker: *unknown*\n- The text says only: “he”\n- Guess, not an attribution: Ivo Brandt\n" in report

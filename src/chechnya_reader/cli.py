@@ -204,7 +204,7 @@ def _quote_record(collection: Collection, quote: Quote, utterance: str) -> dict[
         "speaker": {"id": quote.speaker.id, "name": quote.speaker.name} if quote.speaker else None,
         "mention": _mention_record(quote.mention),
         "rule": quote.rule,
-        "confidence": quote.confidence,
+        "confidence": quote.confidence if quote.speaker else "unknown",
         "guess": quote.guess,
         "corrected": quote.corrected,
     }

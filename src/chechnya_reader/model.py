@@ -102,7 +102,9 @@ class Attribution:
 
     `rule` is the rule's name in the table of rules. `mention` is the noun phrase that names the speaker at that place,
     often a pronoun; `antecedent` is the earlier mention that a pronoun stands for. `cue` is the reporting word or mark.
-    With `confidence` "unknown", `mention` is None and `guess` may hold a name, which is counted for nobody.
+    `confidence` is how sure it is that these words name the speaker; whom a pronoun means may still be open, and the
+    quote then has no speaker, and is shown as unknown. With `confidence` "unknown", `mention` is None. A `guess` is a
+    name that is counted for nobody.
     """
 
     rule: str

@@ -29,6 +29,14 @@ class Utterance:
         return max((part.confidence for part in self.parts), key=_DOUBT.__getitem__)
 
     @property
+    def mentioned(self) -> tuple[str, ...]:
+        """How the text names the speaker where it does not say clearly enough whom that means: "he"."""
+        if self.speaker is not None:
+            return ()
+        named = (visible(part.mention.text) for part in self.parts if part.mention and not part.corrected)
+        return tuple(dict.fromkeys(squeezed(words) for words in named))
+
+    @property
     def guesses(self) -> tuple[str, ...]:
         """Names that are counted for nobody; empty where there is a speaker."""
         if self.speaker is not None:

@@ -159,6 +159,8 @@ def _speaker_facts(utterance: Utterance) -> Iterator[tuple[str, str]]:
     speaker = utterance.speaker
     if speaker is None:
         yield "Speaker", "*unknown*"
+        for words in utterance.mentioned:
+            yield "The text says only", escape(f"“{words}”")
         for guess in utterance.guesses:
             yield "Guess, not an attribution", escape(guess)
         return

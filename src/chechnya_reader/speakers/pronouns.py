@@ -11,14 +11,13 @@ from operator import attrgetter
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
-from chechnya_reader.speakers import appositions, descriptions, words
+from chechnya_reader.speakers import appositions, descriptions, sentences, words
 from chechnya_reader.speakers.appositions import BEFORE
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.genders import Gender, noun_gender
 from chechnya_reader.speakers.phrases import Phrase, is_possessive, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 from chechnya_reader.speakers.roles import AFTER_LIMIT
-from chechnya_reader.speakers.sentences import FIRST_ACTS, GUIDED, JOINED, masked, sentence_end, sentence_spans
 
 SENTENCES_BACK = 12
 MOST_SEEN = 120
@@ -29,15 +28,8 @@ TELLS = 250
 """Characters after a name in which a pronoun shows whether it is a woman's or a man's."""
 
 _NEXT_WORD = re.compile(r"\s*([\w’']+)")
-_FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
 _FIRST_NAME = re.compile(r"[A-Z][\w’-]+(?=[ ,])")
 _COMMA = re.compile(r",[”\"’']*\s+")
-_HE = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
-_TELLING = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
-_BEGINS = re.compile(r"(He|She)\b")
-_TELLS = re.compile(
-    r"\w+ (?:(?:later|then|also) )?(?:tells?|told|asked|asks|warned|reminded|wrote to|said of|said to) "
-)
 _JOINED_TO_PRONOUN = re.compile(r"(?: (?:of|from|in|for|at|with) [^,.;:!?]{1,60})?, (?:he|she)\b")
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z])(?:, [A-Z ]+)?:\s")
 _READS = re.compile(r"it (?:reads?|states?|continued|began|begins|concludes)\b", re.I)
@@ -80,7 +72,7 @@ class Context:
     @cached_property
     def masked(self) -> str:
         """The body with every quote blanked but for its last character."""
-        return masked(self._cast.text, self._quotes)
+        return sentences.masked(self._cast.text, self._quotes)
 
     @cached_property
     def _events(self) -> list[Sighting]:
@@ -210,7 +202,7 @@ class Context:
             end = min(at, part.end) if index == here else part.end
             spans = self._spans.get(index) if index != here else None
             if spans is None:
-                spans = sentence_spans(self.masked, max(part.start, end - LONGEST), end)
+                spans = sentences.sentence_spans(self.masked, max(part.start, end - LONGEST), end)
                 if index != here:
                     self._spans[index] = spans
             for span in reversed(spans):
@@ -242,15 +234,21 @@ class Context:
                     refused = True
             if self._has_unread_subject(span) or (not weak and self._has_unread_agent(span)):
                 return Choice(guess=found[-1].figure if found else None)
-            strong = [sighting for sighting in found if sighting.speaking or self._is_subject(sighting, span)]
+            speaking = [sighting for sighting in found if sighting.speaking or self._tells(sighting, span)]
+            strong = [sighting for sighting in found if sighting in speaking or self._is_subject(sighting, span)]
             if strong:
-                speaking = [sighting for sighting in strong if sighting.speaking]
                 chosen = _same(strong) or _same(speaking)
-                if chosen is not None and not chosen.speaking and self._is_joined(chosen, found):
+                if chosen is not None and chosen not in speaking and self._is_joined(chosen, found):
                     return Choice(guess=chosen.figure)
                 return self._decided(chosen, [*found], weak, back, refused=refused)
-            weak += [(back, sighting) for sighting in found]
+            if gender is None or sentences.subject_pronoun(self.masked, span) != gender:
+                weak += [(back, sighting) for sighting in found]
         return self._decided(_same([sighting for _, sighting in weak]), [], weak, PARAGRAPHS_BACK, refused=refused)
+
+    def _tells(self, sighting: Sighting, span: Span) -> bool:
+        """Whether the sentence ends in who tells it: "…, Orlov said." and "…, said Orlov, a pilot." """
+        person = sighting.figure.kind != "organisation" and not self._is_owner(sighting)
+        return person and sentences.tells(self.masked, span, sighting.start, sighting.mention.end)
 
     def _is_label(self, sighting: Sighting) -> bool:
         """Whether the name stands in capitals before somebody's words in a transcript."""
@@ -259,7 +257,7 @@ class Context:
 
     def _told(self, at: int) -> Figure | None:
         """Whom the words at `at` speak to: in "he told Orlov", he is not Orlov."""
-        match = _TELLS.match(self.masked, at, at + 40)
+        match = sentences.TELLS_SOMEBODY.match(self.masked, at, at + 40)
         found = self._between(match.end(), match.end() + 1) if match else []
         return found[0].figure if found else None
 
@@ -321,12 +319,12 @@ class Context:
             end = sighting.mention.end
             if self._is_owner(sighting):
                 continue
-            stop = sentence_end(self.masked, end, TELLS)
-            match = _TELLING.search(self.masked, end, stop)
+            stop = sentences.sentence_end(self.masked, end, TELLS)
+            match = sentences.TAKEN_UP.search(self.masked, end, stop)
             if match and not self._people_between(end, match.start()):
                 found.add(match[1])
             elif match is None and not self._people_between(end, stop):
-                begins = _BEGINS.match(self.masked, stop)
+                begins = sentences.BEGINS.match(self.masked, stop)
                 line = self.masked.rfind("\n", 0, sighting.start) + 1
                 if begins and re.search(r"(?:^|[.!?]\s)$", self.masked[max(line, sighting.start - 3) : sighting.start]):
                     found.add(begins[1].lower())
@@ -337,7 +335,7 @@ class Context:
 
     def _has_unread_subject(self, span: Span) -> bool:
         """Whether the sentence begins with a capitalised word that may be a name, speaks, and is nobody known."""
-        match = _FIRST_SPEAKS.match(self.masked, span.start, span.end)
+        match = sentences.FIRST_SPEAKS.match(self.masked, span.start, span.end)
         if match is None or self._between(span.start, match.end(1)):
             return False
         word, verb = match[1].lower(), match[2]
@@ -347,7 +345,7 @@ class Context:
 
     def _has_unread_agent(self, span: Span) -> bool:
         """Whether the sentence begins with a word that is nowhere without its capital, and with a verb after it."""
-        match = FIRST_ACTS.match(self.masked, span.start, span.end)
+        match = sentences.FIRST_ACTS.match(self.masked, span.start, span.end)
         if match is None or self._between(span.start, match.end(1)):
             return False
         word = match[1].lower()
@@ -360,7 +358,7 @@ class Context:
     def _is_joined(self, chosen: Sighting, found: Sequence[Sighting]) -> bool:
         """Whether "and" joins somebody else to the one who stands out: "Orlov, and Bell’s aide, Anna Strand, have"."""
         after = [other for other in found if other.start >= chosen.mention.end and other.figure is not chosen.figure]
-        return any(JOINED.fullmatch(self.masked, chosen.mention.end, other.start) for other in after)
+        return any(sentences.JOINED.fullmatch(self.masked, chosen.mention.end, other.start) for other in after)
 
     def of_two(self, at: int, last: bool) -> Sighting | None:
         """The first or the last of the two whom the sentence before names, if it names two and no more."""
@@ -391,8 +389,8 @@ class Context:
         lead = self.masked[begin : mention.start]
         if mention.start < begin:
             main = [other for other in self._between(begin, span.end) if other.figure.kind == sighting.figure.kind]
-            return not main and not _HE.search(self.masked[span.start : mention.start])
-        if _HE.search(lead) or GUIDED.search(lead):
+            return not main and not sentences.PRONOUN.search(self.masked[span.start : mention.start])
+        if sentences.PRONOUN.search(lead) or sentences.GUIDED.search(lead):
             return False
         return sighting.figure.kind == "organisation" or not any(
             other.mention not in self._covered

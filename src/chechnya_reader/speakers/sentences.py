@@ -11,6 +11,13 @@ from chechnya_reader.model import Quote, Span
 FIRST_ACTS = re.compile(
     r"([A-Z][a-z]+) (?:[a-z]+ed|is|was|has|had|did|met|went|came|left|gave|took|held|sent|saw|flew|spoke|made)\b"
 )
+FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
+PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
+TAKEN_UP = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
+BEGINS = re.compile(r"(He|She)\b")
+TELLS_SOMEBODY = re.compile(
+    r"\w+ (?:(?:later|then|also) )?(?:tells?|told|asked|asks|warned|reminded|wrote to|said of|said to) "
+)
 JOINED = re.compile(
     r"(?:,[^,.;]{1,60})?,?\sand\s"
     r"(?:[A-Z][\w.’'-]*,?\s|(?:the|his|her|an?)\s|[a-z-]+(?:man|woman|person|er|or|ist|[ae]nt),?\s){0,5}"
@@ -21,6 +28,11 @@ GUIDED = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«„(\[]|[A-Z])")
+_SAID_LAST = re.compile(r"\s+(\w+)(?: (?:on )?[A-Z]\w+day)?\.?\s*$")
+_SAID_BEFORE = re.compile(r",\s(\w+)\s(?:[A-Z]\w+\.?\s)*$")
+_TITLES = 60
+"""Characters before a name in which its titles stand."""
+_SUBJECT = re.compile(r"\s*(?:(?:But|And|Yet|Still|Then|Now|Also),? )?(he|she)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(lexicon.ABBREVIATED_TITLES)}|[A-Z]|(?:[A-Z]\.)+[A-Z])$")
 
 
@@ -57,3 +69,23 @@ def sentence_end(blanked: str, start: int, limit: int) -> int:
     end = min(len(blanked), start + limit)
     spans = sentence_spans(blanked, start, end)
     return spans[0].end if spans else end
+
+
+def tells(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether a sentence ends in the name from `start` to `end` as who tells it: "…, X said.", "…, said X, a Y." """
+    after = _SAID_LAST.match(text, end, sentence.end)
+    if after is not None and after[1] in lexicon.SAYING:
+        return text[sentence.start : start].rstrip().endswith(",")
+    before = _SAID_BEFORE.search(text, max(sentence.start, start - _TITLES), start)
+    return (
+        text[end : end + 1] in (",", ".") and before is not None and before[1] in lexicon.SAYING - lexicon.NO_INVERSION
+    )
+
+
+def subject_pronoun(text: str, sentence: Span) -> str | None:
+    """ "m" or "f" where a sentence begins with "he" or "she": its other names are not whom the pronoun means.
+
+    Grosz, Joshi and Weinstein, "Centering: A Framework for Modeling the Local Coherence of Discourse", 1995.
+    """
+    begins = _SUBJECT.match(text, sentence.start, sentence.end)
+    return {"he": "m", "she": "f"}[begins[1].lower()] if begins else None
