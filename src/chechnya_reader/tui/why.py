@@ -41,6 +41,7 @@ RULE_SENTENCES: Mapping[str, str] = {
     "same-paragraph-goes-on": "Earlier in the same paragraph {mention} is said to speak, and the paragraph goes on.",
     "later-in-paragraph": "Later words of the same paragraph are said to be those of {mention}.",
     "byline-below": "Below the words stands {mention}, as under a statement.",
+    "headline-names": "The headline begins with {mention} and a colon, and the words stand in it.",
     "told-after": "The sentence after the words says that they are those of {mention}.",
     "paragraph-announces": "The paragraph before ends in a colon, and announces words of {mention}.",
     "sentence-before": "The sentence before is about {mention}, and nobody else is named for the words.",
