@@ -28,6 +28,11 @@ def _inflected(lemmas: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(finite), frozenset(going)
 
 
+def _and_plural(text: str) -> frozenset[str]:
+    words = _words(text)
+    return words | {word + "s" for word in words if not word.endswith(("s", "y"))}
+
+
 # `+` marks a final consonant that doubles.
 _SAYING, _SAYING_ING = _inflected(
     "add note explain argue declare state claim insist reply respond answer continue conclude warn ask tweet post"
@@ -130,7 +135,7 @@ REHEARSING = _words(
 )
 """Words before "saying" that make it something nobody has said."""
 
-NOUN_LIKE = _words(
+NOUN_LIKE = _and_plural(
     "state states comment comments report reports claim claims post posts question questions answer answers note"
     " notes promise promises reply replies demand demands support supports offer offers reason reasons tweet"
     " tweets call calls attack attacks blame order orders protest protests charge charges estimate estimates worry"
@@ -276,7 +281,25 @@ NOT_NAMES = FUNCTION_WORDS | _words(
 )
 """Words that are no name where they stand alone with a capital: most often the head of a sentence."""
 
-AGENT_ENDINGS = ("er", "ers", "or", "ors", "man", "men", "ist", "ists", "ian", "ians", "one", "body", "others", "some")
+AGENT_ENDINGS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "man",
+    "men",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "one",
+    "body",
+    "others",
+    "some",
+    "many",
+    "geon",
+    "geons",
+)
 """Endings of words for somebody who does something, and of "someone" and "nobody"."""
 
 PASSIVE = frozenset(word for word in CALLING if word.endswith("ed")) | _words(
@@ -308,6 +331,15 @@ JOINED_PARTICLES = _words("al el ul ad an ar as at az ash d l o ibn bin")
 SEEING = _words("hear hears heard see sees saw watch watches watched")
 PERCEIVING = SEEING | _words("let lets make makes made have has had help helped")
 """Verbs after which somebody else does what the bare verb says: "she heard X yell"."""
+
+CAUSING = _words(
+    "lead leads led leading drive drives drove driving prompt prompts prompted prompting force forces forced forcing"
+    " cause causes caused causing compel compels compelled compelling"
+)
+"""Verbs that make somebody else do what follows "to": "led X to say"."""
+
+PUBLISHED = _words("sent written issued released published posted signed penned delivered circulated read")
+"""Participles after a piece of writing, before "by" and whose it is."""
 
 OVERHEARD = _words("heard seen overheard recorded filmed caught")
 """Participles after which "saying" is how somebody was noticed: "X can be heard saying"."""

@@ -48,7 +48,11 @@ def speaker_then_verb(place: Place) -> Found | None:
     start = _skip(place, place.at + 1, ",-")
     if start < place.after and tokens.words[start] == "as":
         start += 1
-    if start >= place.after or kinds[start] in "JWIVC:;." or tokens.words[start : start + 2] == ["that", "said"]:
+    if (
+        start >= place.after
+        or kinds[start] in "JWIVC:;."
+        or tokens.words[_skip(place, start, "(") :][:2] == ["that", "said"]
+    ):
         return None
     if not place.piece.tail and start == place.at + 1 and not place.begins_sentence:
         return None

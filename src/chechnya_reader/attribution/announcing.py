@@ -82,6 +82,8 @@ def colon_before(place: Place) -> Found | None:
     if noun is None or not is_plausible(tokens, noun):
         return None
     alone = noun.end == place.at - 1
+    if not alone and tokens.words[noun.start - 1 : noun.start] == ["that"] and place.before > place.low:
+        return None
     if alone and noun.end - noun.start > (_LONG_NAME if noun.kind != "other" else 2 * _LONG_NAME):
         return place.found(noun, place.at - 1, "unknown")
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")

@@ -244,7 +244,7 @@ def _issuer(tokens: Tokens, noun: Noun, low: int) -> Noun | None:
 
 def _namer(tokens: Tokens, noun: Noun, low: int) -> Noun:
     """ "X has railed against what he calls “…”": X, who is named in the sentence, says it in X’s own words."""
-    if noun.kind != "pronoun" or noun.start - 2 <= low or tokens.words[noun.start - 1] not in ("what", "who", "whom"):
+    if noun.kind != "pronoun" or noun.start - 2 <= low or tokens.words[noun.start - 1] != "what":
         return noun
     main = clause_subject(tokens, low, noun.start - 1)
     return main if main is not None and main.kind in ("person", "organisation") else noun
@@ -342,7 +342,10 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
         return place_shared(place, found, verb)
     noun = clause_subject(tokens, place.low, verb)
     if noun is not None:
-        return place.found(noun, verb, "likely")
+        speaks = (
+            noun.kind == "pronoun" or is_plausible(tokens, noun) or tokens.words[noun.end - 1].endswith(AGENT_ENDINGS)
+        )
+        return place.found(noun, verb, "likely" if speaks else "unknown")
     while index >= place.low:
         if kinds[index] in "VC" and not is_passive(tokens, index, place.low):
             noun = subject_before(tokens, index, place.low)

@@ -55,8 +55,11 @@ def last_cue(place: Place, low: int, high: int) -> int:
             continue
         if words[index].startswith(_WITHOUT_CLAUSE) and _goes_past(place.tokens, index, high):
             continue
-        if not (kinds[high - 1] == "-" and "-" in kinds[low:index]):
-            return index
+        if "-" in between and "-" in kinds[low:index]:
+            continue
+        if words[index].startswith("agree") and words[index + 1 : index + 2] == ["to"] and len(between) > _NEAR:
+            continue
+        return index
     return -1
 
 

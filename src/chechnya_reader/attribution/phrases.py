@@ -7,11 +7,13 @@ from typing import NamedTuple
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
     BEARERS,
+    CAUSING,
     IRREGULAR_PAST,
     NO_INVERSION,
     ORGANISATION_HEADS,
     PASSIVE,
     PERCEIVING,
+    PUBLISHED,
     ROLES,
     SUBORDINATORS,
     TITLES,
@@ -135,9 +137,12 @@ def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
             index += kinds[index] == "N"
         kind: MentionKind = "organisation" if last in ORGANISATION_HEADS else "person"
         return Noun(first, index, kind)
-    written = words[index - 1] in WRITINGS and index + 1 < end and words[index] in ("from", "by", "of")
-    if written:
-        author = first_noun(tokens, index + 1, end)
+    written = words[index - 1] in WRITINGS and index + 1 < end
+    by = index
+    if written and words[index] in PUBLISHED:
+        by += 2 if words[index + 1] == "out" else 1
+    if written and by + 1 < end and words[by] in ("from", "by", "of"):
+        author = first_noun(tokens, by + 1, end)
         if author and author.kind in ("person", "organisation"):
             return author
     last_token = index
@@ -173,7 +178,7 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if kind in "JVCQ.:;":
         return None
     if words[index] == "to":
-        return None if is_wished(tokens, index, low) else clause_subject(tokens, low, index, that=True)
+        return None if is_wished(tokens, index, low) else _moved(tokens, low, index)
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
@@ -183,6 +188,19 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
         if words[heard] in PERCEIVING and not words[verb].endswith(("s", "ed")):
             return first_noun(tokens, heard + 1, index + 1)
     return _subject_in(tokens, start, index + 1, low) or _before_relative(tokens, start, low)
+
+
+def _moved(tokens: Tokens, low: int, to: int) -> Noun | None:
+    """Who says what follows "to": in "X led Y to say" it is Y, else the subject."""
+    first = to
+    while first > low and tokens.kinds[first - 1] in "NDMw#" and tokens.words[first - 1] not in CAUSING:
+        first -= 1
+    if first < to and tokens.words[first - 1] in CAUSING:
+        moved = tokens.words[first]
+        if moved in ("him", "her", "them", "us", "me") and first + 1 == to:
+            return Noun(first, to, "pronoun")
+        return first_noun(tokens, first, to) or Noun(first, to, "role")
+    return clause_subject(tokens, low, to, that=True)
 
 
 def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
@@ -247,7 +265,9 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
         if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, high, that):
             continue
         start = index + 1
-        while start < end and (kinds[start] in "RJ" or words[start] == "where"):
+        while start < end and (
+            kinds[start] in "RJ" or words[start] == "where" or (words[start] == "that" and kinds[start] == "W")
+        ):
             start += 1
         if start + 1 < end and words[start] in ("about", "around", "nearly", "over") and kinds[start + 1] == "#":
             start += 1
@@ -378,6 +398,8 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
         before_start, before_end = starts[piece + 1], bounds[piece]
         if run and end - start <= 2 and before_start < before_end:
             place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + 1 : before_end]
+            if kinds[before_start] == "D" and piece + 2 < len(bounds):
+                place = place or set(kinds[starts[piece + 2] : bounds[piece + 1]]) <= {"N"}
             suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
             party = "-" in tokens.words[start]
             return place or suffix or party
