@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.crossrefs import find_references
-from chechnya_reader.crossrefs.compatible import compatible
 from chechnya_reader.crossrefs.relations import common_words, relation
 from chechnya_reader.crossrefs.tellings import sentences, stem
 from chechnya_reader.model import Quote
@@ -119,7 +120,7 @@ def test_evidence_is_the_text_as_it_stands_in_whatever_order_quotes_come(
         (["The keeper left."], ["the keeper left"], "same words"),
         (["The keeper left.", "He wept."], ["He wept.", "The keeper left."], "same words"),
         (["The keeper left.", "He wept."], ["The keeper left. He wept."], "put together from parts"),
-        (["The keeper left … he wept."], ["The keeper left.", "He wept."], "put together from parts"),
+        (["The keeper left … he wept."], ["The keeper left.", "He wept."], "shortened with an ellipsis"),
         (["The keeper,", "left at dawn."], ["The keeper left,", "at dawn."], "put together from parts"),
         (["The keeper left at dawn …"], ["The keeper left at dawn."], "same words"),
         (["[T]he keeper left the lamp[s]."], ["The keeper left the lamps."], "same words"),
@@ -177,29 +178,6 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
     assert len({stem(word) for word in words.split()}) == 1
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("Mara Quill", "Mara Quill", True),
-        ("Mara Quill", "?", True),
-        ("Mara Quill", "unnamed a second witness", True),
-        ("Mara Quill", "Tobin Hale", False),
-        ("Ada Brandt (spokeswoman for the Harbour Board)", "organisation the Harbour Board", True),
-        ("Ada Brandt (the Harbour Board’s acting spokesperson)", "organisation Harbour Board", True),
-        ("Ada Brandt (spokeswoman for the Harbour Board)", "organisation the River Board", False),
-        ("Ada Brandt (chair of the Harbour Board)", "organisation the Harbour Board", False),
-        ("for Tobin Hale", "Tobin Hale", True),
-        ("for Tobin Hale", "Mara Quill", False),
-        ("Ada Brandt (Tobin Hale’s spokeswoman)", "for Tobin Hale", True),
-        ("Ada Brandt (Tobin Hale’s spokeswoman)", "for Mara Quill", False),
-        ("Ada Brandt (Tobin Hale’s spokeswoman)", "Iris Holt (Tobin Hale’s spokeswoman)", False),
-    ],
-)
-def test_speakers_are_compatible_where_one_may_speak_for_the_other(one: str, other: str, expected: bool) -> None:
-    assert compatible(speaker_of(one), speaker_of(other)) is expected
-    assert compatible(speaker_of(other), speaker_of(one)) is expected
-
-
 def test_a_statement_is_found_among_many_quotes() -> None:
     chance = random.Random(7)
     vocabulary = [f"word{number}" for number in range(3000)]
@@ -207,3 +185,62 @@ def test_a_statement_is_found_among_many_quotes() -> None:
     articles, quotes = told([*lines, f"B | Mara Quill | {lines[0].rpartition('| ')[2]}"])
     (statement,) = of_kind(find_references(articles, quotes, {}), "statement")
     assert statement.articles == ("A0", "B")
+
+
+def dated(lines: list[str], dates: dict[str, str]) -> list[str]:
+    articles, quotes = told(lines)
+    articles = [replace(one, date=dates.get(one.id)) for one in articles]
+    return [reference.reason for reference in of_kind(find_references(articles, quotes, {}), "statement")]
+
+
+SAID_AGAIN = [
+    "A | Mara Quill | Quill called the keeper “very weak on herring” again.",
+    "B | Mara Quill | “Tobin Hale is, and I mean it, very weak on herring, like his uncle,” said Quill.",
+]
+
+
+@pytest.mark.parametrize("later", ["2017-05-20", "2017-05", None])
+def test_a_few_words_told_near_in_time_are_one_statement(later: str | None) -> None:
+    assert dated(SAID_AGAIN, {"A": "2017-05-02", "B": later or ""}) == ["contained"]
+
+
+@pytest.mark.parametrize("later", ["2017-06-10", "2017-07", "2019", "2016-12-24"])
+def test_a_few_words_that_somebody_says_again_months_later_are_none(later: str) -> None:
+    assert dated(SAID_AGAIN, {"A": "2017-05-02", "B": later}) == []
+
+
+def test_a_few_words_months_later_are_one_statement_where_the_words_around_bear_it_out() -> None:
+    lines = [
+        "A | Mara Quill | Of the burned logbooks in the lighthouse, Quill spoke of “a rotten herring.”",
+        "B | Mara Quill | Logbooks were burned in the lighthouse: “He is a rotten herring, friends, and a barrel of tar.”",
+    ]
+    assert dated(lines, {"A": "2017-05-02", "B": "2018-05-02"}) == ["contained"]
+
+
+def test_a_loose_rewording_takes_nearness_in_time() -> None:
+    lines = [
+        "A | Mara Quill | “I never met a keeper of any northern lighthouse who burned forty logbooks,” said Quill.",
+        "B | Mara Quill | “I never saw, here or elsewhere, that anyone burned forty logbooks,” said Quill.",
+    ]
+    assert dated(lines, {"A": "2017-05-02", "B": "2017-05-09"}) == ["reworded"]
+    assert dated(lines, {"A": "2017-05-02", "B": "2017-12-09"}) == []
+
+
+def test_a_phrase_in_the_mouth_of_everybody_costs_no_more_than_other_words() -> None:
+    lines = [
+        f"A{number} | {speaker} | “Our thoughts are with the families of the harbour tonight,” it was said."
+        for number, speaker in enumerate(f"Speaker {number % 400}" for number in range(2000))
+    ]
+    articles, quotes = told(lines)
+    started = process_time()
+    found = of_kind(find_references(articles, quotes, {}), "statement")
+    assert process_time() - started < 20
+    assert {len(reference.articles) for reference in found} == {5}
+
+
+def test_the_statement_of_a_reprint_is_told_from_a_second_report() -> None:
+    quote = "“The northern beacon stayed dark all night because nobody paid the keeper,” said Quill."
+    own = " ".join(f"Word{number} of the reporter stands here" for number in range(30))
+    lines = [f"{name} | Mara Quill | {own} {quote}" for name in "AB"]
+    assert dated(lines, {}) == ["same words, same story"]
+    assert dated([*lines, f"C | Mara Quill | Elsewhere: {quote}"], {}) == ["same words, partly the same story"]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum, log
 
 from chechnya_reader.crossrefs.relations import Relation, common_words, fits, pieces
@@ -34,6 +35,9 @@ CLOSE_RARITY = 0.7
 """The third, beside `ALIKE`, where the speakers are not the same for certain."""
 FRAGMENT_PLACES = 3
 """A fragment that stands in more other wordings than this is a phrase of the language, and nobody's statement."""
+
+_SPREAD = 0x9E3779B1
+"""A multiplier that spreads the numbers of shingles over a table (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,19 @@ def _candidates(told: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     mask = len(seen) - 1
     for wording in told:
         for shingle in _shingles(wording.content, numbers):
-            place = (shingle * 0x9E3779B1 >> 7) & mask
-            seen[place] = min(2, seen[place] + 1)
+            place = (shingle * _SPREAD >> 7) & mask
+            seen[place] = 2 if seen[place] else 1
     index: dict[int, list[int]] = defaultdict(list)
     for number, wording in enumerate(told):
-        shared: Counter[int] = Counter()
-        for shingle in _shingles(wording.content, numbers):
-            if seen[(shingle * 0x9E3779B1 >> 7) & mask] < 2:
-                continue
-            posting = index[shingle]
-            if len(posting) <= COMMON:
-                shared.update(posting)
-                posting.append(number)
+        postings = [
+            index[shingle]
+            for shingle in _shingles(wording.content, numbers)
+            if seen[(shingle * _SPREAD >> 7) & mask] == 2
+        ]
+        postings = [posting for posting in postings if len(posting) <= COMMON]
+        shared = Counter(chain.from_iterable(postings))
+        for posting in postings:
+            posting.append(number)
         yield from ((other, number) for other, count in sorted(shared.items()) if count > 1)
 
 

@@ -58,7 +58,8 @@ def relation(telling: Sequence[str], other: Sequence[str]) -> Relation:
     if set(one) == set(two):
         return "same words"
     if whole_one == whole_two:
-        return "put together from parts"
+        left_out = any(cut and "gap" in cut.marks for cut in map(pieces, (*telling, *other)))
+        return "shortened with an ellipsis" if left_out else "put together from parts"
     if all(line in whole_two for line in one) or all(line in whole_one for line in two):
         return "contained"
     edited = (_edited(telling, other), _edited(other, telling))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from chechnya_reader.crossrefs.compatible import last_name
 from chechnya_reader.crossrefs.tellings import Telling, folded_words
+from chechnya_reader.lexicon import ABBREVIATED_TITLES
 from chechnya_reader.model import Article, Speaker
 from chechnya_reader.text import fold
 
@@ -18,6 +19,7 @@ _PASSES_ON = (
     r"quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|read(?:s|ing)? (?:out|aloud|from)|reading|relay(?:s|ed|ing)|"
     r"(?:words|statement|message|letter|remarks|testimony) (?:of|by|from)"
 )
+_ABBREVIATED = re.compile(rf"\b({'|'.join(title.lower() for title in ABBREVIATED_TITLES)})\.")
 _WORDS_BETWEEN = r"(?:[^\w.!?|]+[\w.'-]*\w){0,6}?[^\w.!?|]+"
 _TO_AN_OUTLET = (
     r"told|telling|tells|(?:interview(?:s|ed)?|conversation) (?:with|by|to|for|in|on)|(?:spoke|speaking|talking|"
@@ -64,7 +66,7 @@ class SecondHand:
         first, last = telling.parts[0][0], telling.parts[-1][0]
         before = body[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
         after = body[last.end : last.end + AROUND].partition("\n")[0]
-        return f"{fold(before)} | {fold(after)}"
+        return _ABBREVIATED.sub(r"\1", f"{fold(before)} | {fold(after)}")
 
     def _name(self, speaker: Speaker) -> str:
         """A pattern for the names that leave no doubt who is meant."""

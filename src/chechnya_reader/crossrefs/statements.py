@@ -7,10 +7,11 @@ Time grows with the number of quotes, however often one phrase is told. Precisio
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from chechnya_reader.crossrefs.compatible import compatible, known, may_be_one, shared_surnames
 from chechnya_reader.crossrefs.matching import FULL, Edge, Weights, edges
@@ -29,7 +30,7 @@ from chechnya_reader.crossrefs.tellings import (
 )
 from chechnya_reader.crossrefs.weights import strongest_first
 from chechnya_reader.model import Article, CrossReference, Evidence, Quote, Span, Speaker
-from chechnya_reader.text import squeezed
+from chechnya_reader.text import fold, squeezed
 
 __all__ = ["RELATIONS", "Relation", "find_statements", "relation"]
 
@@ -44,6 +45,7 @@ HELD_AGAINST = 8
 PHRASE = 100
 """Tellings from which on a fragment is a phrase of the language."""
 LABEL = 90
+_NO_LETTERS = re.compile(r"[\W_]+")
 RETOLD = 0.1
 """What is left of a statement's weight where one story alone tells it."""
 
@@ -58,6 +60,11 @@ class _Group:
     @property
     def quotes(self) -> frozenset[str]:
         return frozenset(quote.id for telling in self.tellings for quote, _ in telling.parts)
+
+    @property
+    def utterances(self) -> frozenset[tuple[str, int]]:
+        """Each article and the number, in it, of each utterance that tells the statement."""
+        return frozenset((quote.article, quote.utterance) for telling in self.tellings for quote, _ in telling.parts)
 
     @property
     def articles(self) -> frozenset[str]:
@@ -206,13 +213,16 @@ def _said_again(quotes: Sequence[Quote], weights: Weights, found: Sequence[_Grou
 
     Here a few words are enough, since it is the same person, who said no more; not so for what anybody answers.
     """
-    groups: dict[tuple[str, tuple[str, ...]], _Group] = {}
+    by_letters: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in utterances(quotes):
         speaker = telling.speaker
-        if speaker is None or not known(speaker) or any(quote.kind != "direct" for quote, _ in telling.parts):
-            continue
-        words = tuple(word for quote, _ in telling.parts for word in folded_words(quote.text))
-        if says_something(words):
+        if speaker is not None and known(speaker) and all(quote.kind == "direct" for quote, _ in telling.parts):
+            by_letters[speaker.id, _NO_LETTERS.sub("", fold(telling.text))].append(telling)
+    groups: dict[tuple[str, tuple[str, ...]], _Group] = {}
+    for telling in chain.from_iterable(same for same in by_letters.values() if len(same) > 1):
+        speaker = telling.speaker
+        words = folded_words(telling.text)
+        if speaker is not None and says_something(words):
             strength = weights.total(frozenset(content_of(words)))
             groups.setdefault(
                 (speaker.id, words), _Group(speakers={speaker.id: speaker}, strength=strength)
@@ -234,17 +244,17 @@ def _is_known(group: _Group, by_quote: Mapping[str, Sequence[_Group]]) -> bool:
 
 
 def _merged(groups: Sequence[_Group]) -> list[_Group]:
-    """`groups` with those taken together whose quotes are all among another's: sentences of one long statement."""
+    """`groups` with those taken together whose utterances are all among another's: sentences of one long statement."""
     kept: list[_Group] = []
-    by_quote: dict[str, list[_Group]] = defaultdict(list)
-    quotes = {id(group): group.quotes for group in groups}
-    for group in sorted(groups, key=lambda one: (-len(quotes[id(one)]), -one.strength)):
-        mine = quotes[id(group)]
-        home = next((one for one in by_quote[min(mine)] if mine <= quotes[id(one)]), None)
+    by_utterance: dict[tuple[str, int], list[_Group]] = defaultdict(list)
+    utterances_of = {id(group): group.utterances for group in groups}
+    for group in sorted(groups, key=lambda one: (-len(utterances_of[id(one)]), -one.strength)):
+        mine = utterances_of[id(group)]
+        home = next((one for one in by_utterance[min(mine)] if mine <= utterances_of[id(one)]), None)
         if home is None:
             kept.append(group)
-            for quote in mine:
-                by_quote[quote].append(group)
+            for utterance in mine:
+                by_utterance[utterance].append(group)
         else:
             home.tellings += group.tellings
             home.strength += group.strength

@@ -57,8 +57,9 @@ class SameStory:
     """Two articles that are no two reports.
 
     `articles` are in the order of the collection; of a brief, it comes first and then what it tells of. `share` is the
-    part, from 0 to 1, of the shorter one's words (for "shared copy": of its reporter's own words; for "brief of": of the
-    brief's) that stand in the other. `passages` is the longest passage that they share, in each; where they share none, how each begins.
+    part, from 0 to 1, of the shorter one's words that stand in the other: for "shared copy" of its reporter's own
+    words, for "brief of" of the brief's. `passages` is the longest passage that they share, in each; where they share
+    none, how each begins.
     """
 
     kind: StoryKind

@@ -215,6 +215,8 @@ def _runs(part: Quote, sentence: Span) -> list[Span]:
     """The stretches of a sentence that dots part from one another, where there are two or more."""
     text = part.text[sentence.start - part.start : sentence.end - part.start]
     cuts = [match.span() for match in _LEFT_OUT.finditer(text)]
+    if not cuts:
+        return []
     edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
     runs = [
         _trimmed(part.text, Span(sentence.start - part.start + start, sentence.start - part.start + end))
