@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from chechnya_reader import library
 from chechnya_reader.corrections import (
     Correction,
@@ -158,6 +160,32 @@ def test_merges_build_on_one_another() -> None:
     ]
     after = collection(FERRY, COUNCIL, corrections=records)
     assert {said_by(after, "We were"), said_by(after, "I signed"), said_by(after, "The money")} == {"The Board"}
+
+
+@pytest.mark.parametrize("speakers", [("Mara Lind", "Tom Marsh"), ("Tom Marsh",)])
+def test_a_correction_to_the_name_that_a_merge_gave_means_whom_it_joined(speakers: tuple[str, ...]) -> None:
+    before = collection(FERRY)
+    joined = merge(before, named(before, *speakers), "Ada Brook", NOW)
+    after = collection(FERRY, corrections=[joined, to(before, "The boats", "Ada Brook")])
+    assert said_by(after, "The boats") == said_by(after, "I signed") == "Ada Brook"
+    assert names(after).count("Ada Brook") == 1
+    assert not lost(after)
+
+
+def test_a_merge_takes_nobody_along_whom_the_texts_call_by_its_name() -> None:
+    before = collection(FERRY)
+    after = collection(FERRY, corrections=[merge(before, named(before, "Mara Lind"), "Tom Marsh", NOW)])
+    assert names(after).count("Tom Marsh") == 2
+    assert the(after, "We were").speaker != the(after, "I signed").speaker
+
+
+def test_the_role_that_an_article_gives_goes_with_its_speaker() -> None:
+    body = "“The pier is shut,” said Ada Brook, director of the Harbour Trust. “It stays so,” said Tom Marsh.\n"
+    before = collection(body)
+    assert the(before, "The pier").role == "director of the Harbour Trust"
+    assert the(before, "It stays").role is None
+    after = collection(body, corrections=[to(before, "The pier", "Tom Marsh"), to(before, "It stays", "Ada Brook")])
+    assert (the(after, "The pier").role, the(after, "It stays").role) == (None, None)
 
 
 def test_namesakes_are_told_apart_by_an_article() -> None:

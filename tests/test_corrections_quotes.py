@@ -101,6 +101,10 @@ def test_marking_what_is_a_quote_already_makes_no_second_one() -> None:
     before = collection(FERRY)
     after = collection(FERRY, corrections=[marked(before, "We were never asked,")])
     assert [quote.id for quote in after.quotes] == [quote.id for quote in before.quotes]
+    assert (said_by(after, "We were"), the(after, "We were").corrected) == (None, True), (
+        "as it was marked: by nobody known"
+    )
+    after = collection(FERRY, corrections=[marked(before, "We were never asked,", "Mara Lind")])
     assert (said_by(after, "We were"), the(after, "We were").corrected) == ("Mara Lind", True)
 
 

@@ -178,5 +178,6 @@ def _belonging(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
         hashed = digest(quote.text)
         number = next(counts.setdefault(hashed, count(1)))
         identity = f"{article.id}#{hashed}" + (f"-{number}" if number > 1 else "")
-        owned.append(replace(quote, id=identity, article=article.id, line=line))
+        role = quote.speaker.role if quote.speaker else None
+        owned.append(replace(quote, id=identity, article=article.id, line=line, role=role))
     return owned

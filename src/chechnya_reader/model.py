@@ -140,7 +140,8 @@ class Quote:
 
     The marks are outside. A quote that runs on over paragraphs is one Quote. The parts of a split quote are Quotes of
     one `utterance`, a number that counts from 0 within the article. `also` are earlier printings of the same passage
-    in the same article. `id`, `article` and `line` are empty or 0 until the quote belongs to a collection.
+    in the same article. `id`, `article` and `line` are empty or 0 until the quote belongs to a collection, and `role`,
+    which the article gives its speaker, is None; it is None too where a person put the speaker right.
     """
 
     start: int
@@ -155,6 +156,7 @@ class Quote:
     id: str = ""
     article: str = ""
     line: int = 0
+    role: str | None = None
 
     @property
     def mention(self) -> Mention | None:

@@ -126,6 +126,15 @@ async def test_what_is_no_quote_goes_without_a_question_and_comes_back_by_an_und
         assert "Undone: that “The pier will be closed for good,” is no quote." in notices(pilot)
 
 
+async def test_of_a_split_quote_the_other_part_stays_one_and_that_is_said(folder: Path) -> None:
+    async with folder_app(folder).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.go_to_quote(quote_with(screen, "never asked"))
+        await press(pilot, "x")
+        assert quote_with(screen, "Nobody came").speaker is not None
+        assert "no quote any more; the rest of what was said still is. u undoes." in notices(pilot)
+
+
 async def test_the_cursor_of_the_quotes_goes_on_beside_the_one_that_went(folder: Path) -> None:
     async with folder_app(folder).run_test(size=SIZE) as pilot:
         screen = await settled(pilot)

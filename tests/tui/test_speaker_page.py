@@ -128,6 +128,32 @@ async def test_the_rows_follow_the_width() -> None:
         assert page.query_one(SpeakerLines).rows[1].height > wide
 
 
+async def test_where_articles_give_different_roles_each_stands_with_its_article() -> None:
+    told = three_articles()
+    roles = {"old": "deputy head", "new": "head of the Bridge Office", "any": None}
+    quotes = tuple(replace(said, role=roles[said.article] if said.speaker == ANN else None) for said in told.quotes)
+    async with reader_app(replace(told, quotes=quotes)).run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        screen.open_article("old")
+        await pilot.press(NEXT, "i")
+        lines = (await shown_text(pilot)).splitlines()
+        (deputy,) = [number for number, line in enumerate(lines) if "as deputy head" in line]
+        assert "Title of old" in lines[deputy - 1]
+        assert "2017" in lines[deputy + 1]
+        assert "as head of the Bridge Office" in "\n".join(lines)
+        assert sum(" as " in line for line in lines) == 2
+
+
+async def test_one_role_in_all_articles_is_told_once() -> None:
+    told = three_articles()
+    quotes = tuple(replace(said, role="head of the Bridge Office") for said in told.quotes)
+    async with reader_app(replace(told, quotes=quotes)).run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        screen.open_article("old")
+        await pilot.press(NEXT, "i")
+        assert (await shown_text(pilot)).count("head of the Bridge Office") == 1
+
+
 # Whom a name may mean
 
 
@@ -142,6 +168,19 @@ def _for(told: Collection, identity: str, words: str | None = None) -> Choices:
 
 def test_first_stands_who_it_is_now_then_nobody_then_those_of_the_article() -> None:
     assert _names(_for(three_articles(), "old", "Old too,")) == ["Bob Stone", NOBODY.lead, "Ann Lee"]
+
+
+@pytest.mark.parametrize("typed", ["nobody", "Unknown", "no one", "no"])
+def test_whoever_types_nobody_names_no_person_of_that_name(typed: str) -> None:
+    names = _names(_for(three_articles(), "old", "Old too,"), typed)
+    assert names == [NOBODY.lead, typed]
+
+
+def test_a_known_name_goes_before_nobody() -> None:
+    noa = Speaker("noa-nobel", "Noa Nobel")
+    told = article("told", "“Words,” said Noa Nobel.")
+    there = collection([told], [quote(told, "Words,", noa)])
+    assert _names(_for(there, "told"), "no")[:2] == ["Noa Nobel", NOBODY.lead]
 
 
 def test_nobody_stands_first_where_nobody_is_known() -> None:

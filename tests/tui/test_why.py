@@ -82,6 +82,7 @@ def test_a_guess_is_told_as_a_guess() -> None:
 
 def test_how_sure_it_is_is_told_in_words() -> None:
     assert confidence_of(QUOTE) == "Certain: the text says so itself."
+    assert confidence_of(replace(QUOTE, attribution=replace(QUOTE.attribution, rule=RULE))) == ""
     likely = _attributed(replace(QUOTE.attribution, confidence="likely"))
     assert confidence_of(likely).startswith("Likely, not certain")
 

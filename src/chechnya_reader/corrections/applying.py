@@ -106,7 +106,7 @@ class _Work:
         speaker = None if name is None else self._names.called(name, article.id)
         attribution = Attribution(RULE, "certain" if speaker else "unknown")
         self._rows[article.id] = [
-            replace(row, speaker=speaker, attribution=attribution, corrected=True)
+            replace(row, speaker=speaker, attribution=attribution, corrected=True, role=None)
             if row.utterance == quote.utterance
             else row
             for row in self._rows[article.id]
@@ -129,8 +129,7 @@ class _Work:
         marked = replace(quote, kind=record.form, corrected=True)
         apart = [row for row in rows if not _overlap(row, span)]
         self._rows[article.id] = sorted([*apart, marked], key=lambda row: (row.start, row.end))
-        if record.speaker is not None:
-            self._set_speaker(article, marked, record.speaker)
+        self._set_speaker(article, marked, record.speaker)
 
     def _identity(self, article: Article, text: str, span: Span) -> str:
         """An id that no other passage has or had, but this one's own where it was a quote before."""

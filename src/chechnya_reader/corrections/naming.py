@@ -20,6 +20,7 @@ class Names:
         self._by_form: dict[str, list[str]] = {}
         self._became: dict[str, str] = {}
         self._articles: dict[str, set[str]] = {}
+        self._new_ones: set[str] = set()
         for speaker in speakers:
             self._add(speaker)
         self._used = set(self._speakers)
@@ -44,7 +45,8 @@ class Names:
     def join(self, record: Merge) -> tuple[str, ...]:
         """Have the speakers of the record as one, and return the names that are nobody's here.
 
-        Nothing is done where a name is more than one's; that name is returned then.
+        Whoever got the name of the merge by a correction is one with them. Nothing is done where a name of the record
+        is more than one's; that name is returned then.
         """
         meant = {named: self._meant(named) for named in record.speakers}
         for named, bearers in meant.items():
@@ -52,6 +54,9 @@ class Names:
                 return (named.name,)
         found = {speaker.id: speaker for bearers in meant.values() for speaker in bearers}
         if found:
+            wanted = fold(record.name)
+            named_so = (self._speakers[identity] for identity in self._by_name.get(wanted, ()))
+            found |= {one.id: one for one in named_so if one.id in self._new_ones and one.kind != "unnamed"}
             self._join(list(found.values()), record.name)
         return tuple(named.name for named, bearers in meant.items() if not bearers)
 
@@ -100,6 +105,7 @@ class Names:
         kind = _kind(name)
         base = f"{slug(name)}-{slug(article)}" if kind == "unnamed" else slug(name)
         speaker = Speaker(self._free(base), name, kind)
+        self._new_ones.add(speaker.id)
         self._add(speaker)
         return speaker
 

@@ -124,6 +124,7 @@ class CorrectingScreen(PanesScreen):
             return
         choices = speakers_for(self.view.collection, article, quote, self._speakers())
         dialog = SpeakerDialog("Who said it?", f"“{quote.text}”", _said_now(quote), choices)
+        self.app.clear_notifications()
         self.app.push_screen(dialog, partial(self._write_speaker, article, quote))
 
     def _speakers(self) -> Sequence[Speaker]:
@@ -146,7 +147,8 @@ class CorrectingScreen(PanesScreen):
         quote, article = self._current()
         if quote is None or article is None:
             return
-        told = f"“{cited(quote.text)}” is no quote any more. u undoes."
+        rest = "; the rest of what was said still is" if len(self.view.collection.utterance_of(quote)) > 1 else ""
+        told = f"“{cited(quote.text)}” is no quote any more{rest}. u undoes."
         self._put_right(lambda: not_a_quote(article, quote, self.now()), lambda collection: told)
 
     def action_mark_quote(self) -> None:
@@ -169,16 +171,19 @@ class CorrectingScreen(PanesScreen):
             else:
                 self._write_marked(article, marked)
 
-        # What was told before would hide the panel, or the words.
+        # As before every dialog here: what was told before would hide a part of it.
         self.app.clear_notifications()
         self.app.push_screen(MarkScreen(self.reader, start, ask), write)
 
-    def _ask_who(self, article: Article, passage: str) -> SpeakerDialog:
+    def _ask_who(self, article: Article, span: Span, passage: str) -> SpeakerDialog:
         from chechnya_reader.tui.naming import speakers_for
         from chechnya_reader.tui.speaker_dialog import SpeakerDialog
 
-        choices = speakers_for(self.view.collection, article, None, self._speakers())
-        return SpeakerDialog("Who said it?", f"“{passage}”", "marked by hand; nobody says who, so far", choices)
+        rows = self.view.collection.quotes_by_article.get(article.id, ())
+        quote = next((row for row in rows if (row.start, row.end) == (span.start, span.end)), None)
+        choices = speakers_for(self.view.collection, article, quote, self._speakers())
+        now = "marked by hand; nobody says who, so far" if quote is None else f"a quote already; {_said_now(quote)}"
+        return SpeakerDialog("Who said it?", f"“{passage}”", now, choices)
 
     def _write_marked(self, article: Article, marked: Marked) -> None:
         from chechnya_reader.corrections import missed_quote
@@ -227,6 +232,7 @@ class CorrectingScreen(PanesScreen):
 
         now = "Whoever you choose becomes the same person, in all articles"
         dialog = SpeakerDialog("Who is the same person?", _known_as(one), now, others_than(collection, one))
+        self.app.clear_notifications()
         self.app.push_screen(dialog, ask_for_name)
 
     def _write_merge(self, collection: Collection, one: Speaker, other: Speaker, choice: Choice | None) -> None:
@@ -235,8 +241,14 @@ class CorrectingScreen(PanesScreen):
         from chechnya_reader.corrections import merge
 
         name = choice.name
-        told = f"{one.name} and {other.name} are one now: {name}. u undoes."
-        self._put_right(lambda: merge(collection, (one, other), name, self.now()), lambda collection: told)
+
+        def told(merged: Collection) -> str:
+            names = {speaker.id for speaker in merged.speakers}
+            if one.id in names and other.id in names:
+                return "Written, but it cannot be told who is meant: ! says why. u undoes."
+            return f"{one.name} and {other.name} are one now: {name}. u undoes."
+
+        self._put_right(lambda: merge(collection, (one, other), name, self.now()), told)
 
     def action_undo(self) -> None:
         if self._keeping is None:
@@ -398,6 +410,7 @@ class CorrectingScreen(PanesScreen):
             elif chosen.article:
                 self.open_article(chosen.article)
 
+        self.app.clear_notifications()
         self.app.push_screen(SpeakerPage(self.view, speaker), go)
 
 

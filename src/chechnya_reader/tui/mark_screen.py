@@ -38,11 +38,12 @@ class Marked:
 class MarkScreen(OverReader[Marked | None]):
     """A cursor in the article of `reader`, at first at the offset `start`.
 
-    `ask` gives the dialog that asks who said the passage; it is dismissed with the passage and the answer, or None.
+    `ask` gives the dialog that asks who said a passage, for where it stands and its words on one line; the screen is
+    dismissed with the passage and the answer, or None.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,v", "begin", "Begin here", key_display="space", tooltip="The passage begins with this word",
+        Binding("space,v", "begin", "Begin", key_display="space", tooltip="The passage begins with this word",
                 id="mark.begin"),
         Binding("enter", "finish", "Done", key_display="⏎", tooltip="The passage ends here: go on to who said it",
                 id="mark.finish"),
@@ -64,10 +65,14 @@ class MarkScreen(OverReader[Marked | None]):
         Binding("G,end", "end(1)", "Bottom", show=False, tooltip="To the last word", id="mark.bottom"),
     ]  # fmt: skip
     DEFAULT_CSS = """
-    MarkScreen #mark-text { width: 100%; height: auto; padding: 0 1; }
+    MarkScreen {
+        #mark-text { width: 100%; height: auto; padding: 0 1; }
+        &.-narrow Footer { layout: grid; grid-size: 4 2; height: 2; }
+    }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
 
-    def __init__(self, reader: Reader, start: int, ask: Callable[[str], SpeakerDialog]) -> None:
+    def __init__(self, reader: Reader, start: int, ask: Callable[[Span, str], SpeakerDialog]) -> None:
         super().__init__(reader)
         assert reader.article is not None
         self._reader = reader
@@ -173,7 +178,7 @@ class MarkScreen(OverReader[Marked | None]):
             if choice is not None:
                 self.dismiss(Marked(self.marker.span, choice))
 
-        self.app.push_screen(self._ask(self.passage), take)
+        self.app.push_screen(self._ask(self.marker.span, self.passage), take)
 
     # The mouse marks by dragging
 

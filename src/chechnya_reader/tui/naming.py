@@ -40,6 +40,9 @@ class Choice:
 
 NOBODY = Choice(None, "Nobody says who", "the quote is counted for nobody")
 
+_FOR_NOBODY = ("nobody says who", "no one", "not known", "none", "unknown")
+"""What somebody may type who means nobody, and no person of that name."""
+
 Choices = Callable[[str], Sequence[Choice]]
 """From what was typed to the answers that fit, the first one being what enter takes."""
 
@@ -66,10 +69,16 @@ def speakers_for(collection: Collection, article: Article, quote: Quote | None, 
     def choices(typed: str) -> Sequence[Choice]:
         if not squeezed(typed):
             return first[:MOST]
-        fitting = _fitting(typed, near)
-        return [*fitting, *_new(typed, offered), NOBODY]
+        nobody, new = [NOBODY], _new(typed, offered)
+        last = [*nobody, *new] if _means_nobody(typed) else [*new, *nobody]
+        return [*_fitting(typed, near), *last]
 
     return choices
+
+
+def _means_nobody(typed: str) -> bool:
+    query = fold(squeezed(typed))
+    return len(query) > 1 and any(word.startswith(query) for word in _FOR_NOBODY)
 
 
 def others_than(collection: Collection, speaker: Speaker) -> Choices:

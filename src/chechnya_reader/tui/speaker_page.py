@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -41,12 +41,16 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: an utterance in its article, an article alone with how many there are in it, or a heading."""
+    """A row: an utterance in its article, an article alone with how many there are in it, or a heading.
+
+    `role` is what the article calls the speaker, where articles differ in that.
+    """
 
     heading: str = ""
     article: Article | None = None
     parts: tuple[Quote, ...] = ()
     count: int = 0
+    role: str = ""
 
 
 class SpeakerLines(LineList[Entry]):
@@ -76,7 +80,7 @@ class SpeakerLines(LineList[Entry]):
             return Row(f"heading {number}", entry, selectable=False)
         if entry.parts:
             return Row(f"said:{entry.parts[0].id}", entry, len(self._words(entry, self._width - 1)) + 1)
-        return Row(f"article:{number}", entry, 2)
+        return Row(f"article:{number}", entry, 3 if entry.role else 2)
 
     def _words(self, entry: Entry, width: int) -> list[str]:
         return shown.wrapped(words_of(entry.parts), max(1, width - INDENT), _MOST_LINES)
@@ -89,10 +93,9 @@ class SpeakerLines(LineList[Entry]):
         if not entry.parts:
             number = counted(entry.count, "quote")
             title = Run(shown.fit(entry.article.title, width - INDENT))
-            return [
-                [indent, title],
-                [indent, Run(shown.fit(f"{_where(entry.article)} · {number}", width - INDENT), "dim")],
-            ]
+            about = [f"as {entry.role}"] if entry.role else []
+            about.append(f"{_where(entry.article)} · {number}")
+            return [[indent, title], *([indent, Run(shown.fit(line, width - INDENT), "dim")] for line in about)]
         lines: list[list[Run]] = [[indent, Run(line)] for line in self._words(entry, width)]
         lines[0][0:1] = signs(entry.parts, self._view.selected)
         where = f"{_where(entry.article)} · {entry.article.title}"
@@ -118,8 +121,19 @@ def _entries(view: View, speaker: Speaker) -> Iterator[Entry]:
         counts[article.id] = counts.get(article.id, 0) + 1
     if counts:
         yield Entry(f"Speaks in {counted(len(counts), 'article')}")
+    roles = _roles(part for _, parts in utterances for part in parts)
+    differ = len(set(map(fold, roles.values()))) > 1
     for identity, count in counts.items():
-        yield Entry(article=collection.articles_by_id[identity], count=count)
+        yield Entry(article=collection.articles_by_id[identity], count=count, role=roles.get(identity, "") * differ)
+
+
+def _roles(said: Iterable[Quote]) -> dict[str, str]:
+    """Article id to what it calls the speaker: of several things the longest, which says most."""
+    roles: dict[str, str] = {}
+    for quote in said:
+        if quote.role and len(quote.role) > len(roles.get(quote.article, "")):
+            roles[quote.article] = quote.role
+    return roles
 
 
 def who_is(view: View, speaker: Speaker) -> list[tuple[str, str]]:

@@ -75,7 +75,9 @@ def reason_of(collection: Collection, quote: Quote) -> str:
 
 
 def confidence_of(quote: Quote) -> str:
-    """How sure the attribution is, in words."""
+    """How sure the attribution is, in words; empty where a person made it."""
+    if quote.rule == RULE:
+        return ""
     return _CONFIDENCE[quote.confidence if quote.speaker else "unknown"]
 
 
