@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.crossrefs.comparing import (
+    NO_STATEMENT,
     Comparison,
     compare,
     compare_statement,
@@ -17,7 +18,7 @@ from chechnya_reader.crossrefs.comparing import (
     missing,
     statements_of,
 )
-from chechnya_reader.model import Collection, CrossReference, Evidence
+from chechnya_reader.model import Attribution, Collection, CrossReference, Evidence
 from tests.told_articles import article, told
 
 
@@ -134,7 +135,7 @@ def test_another_telling_can_be_the_base() -> None:
         dates="A 2017 B 2018",
     )
     comparison = compare(collection, [quote.id for quote in collection.quotes], base=1)
-    assert [one.relation for one in comparison.tellings] == ["reworded", ""]
+    assert [one.relation for one in comparison.tellings] == [NO_STATEMENT, ""]
     assert shown(collection, comparison)[0] == "“The ‹old› beacon stayed dark”"
     assert missing(comparison.tellings[0]) == ()
 
@@ -238,6 +239,25 @@ def test_the_marks_are_characters_that_no_telling_has() -> None:
     )
     comparison = all_compared(collection)
     assert shown(collection, comparison)[0] == "“He said ‹⟨never⟩› to us”"
+
+
+def test_quotes_are_called_reworded_only_where_a_statement_holds_them_to_be_the_same() -> None:
+    collection = collection_of(*STATEMENT, dates="A 2017 B 2018")
+    assert all_compared(collection).tellings[1].relation == NO_STATEMENT
+    assert all_compared(with_statement(collection, *TOLD)).tellings[1].relation == "reworded"
+
+
+def test_a_telling_is_as_sure_as_its_least_sure_part() -> None:
+    collection = collection_of("A | Mara Quill | “We waited,” she said, “and waited.”", "B | ? | “We waited.”")
+    sure, unsure = collection.quotes[:2]
+    sure = replace(sure, attribution=Attribution("x", "certain"))
+    unsure = replace(unsure, attribution=Attribution("x", "likely"))
+    collection = replace(collection, quotes=(sure, unsure, collection.quotes[2]))
+    tellings = all_compared(collection).tellings
+    assert [(one.speaker and one.speaker.name, one.confidence) for one in tellings] == [
+        ("Mara Quill", "likely"),
+        (None, "unknown"),
+    ]
 
 
 def test_tellings_of_one_story_in_two_files_say_so() -> None:

@@ -26,7 +26,7 @@ from chechnya_reader.cli_folder import (
 )
 from chechnya_reader.cli_output import PROGRAM, complain, drop_output, print_json, print_text, progress_bar, recode
 from chechnya_reader.cli_overviews import matrix, timeline
-from chechnya_reader.cli_references import references
+from chechnya_reader.cli_references import compare, references
 from chechnya_reader.errors import UsageError
 from chechnya_reader.text import fold, squeezed, visible, visible_line
 
@@ -215,6 +215,7 @@ def _mention_record(mention: Mention | None) -> dict[str, object] | None:
 
 
 main.add_command(references)
+main.add_command(compare)
 main.add_command(timeline)
 main.add_command(matrix)
 

@@ -9,15 +9,15 @@ put in brackets are told apart from words that differ: they are no words of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from chechnya_reader.crossrefs.relations import common_words, relation
+from chechnya_reader.crossrefs.relations import RELATIONS, common_words, relation
 from chechnya_reader.crossrefs.stories import SAME_STORY
 from chechnya_reader.crossrefs.tellings import folded_words
-from chechnya_reader.model import Article, Collection, CrossReference, Quote, Span
+from chechnya_reader.model import Article, Collection, Confidence, CrossReference, Quote, Span, Speaker
 from chechnya_reader.overviews import when
 from chechnya_reader.text import Folded
 
@@ -25,6 +25,9 @@ PieceKind = Literal["same", "different", "ellipsis", "editorial"]
 
 GOES_ON = "⋯"
 """What stands for words of a quote that tell something else and are not compared."""
+NO_STATEMENT = "no statement in common"
+"""The relation of words that differ and that no statement of the collection holds to be the same."""
+_DOUBT: Mapping[Confidence, int] = {"certain": 0, "likely": 1, "unknown": 2}
 _MARKS = (("‹", "›"), ("⟨", "⟩"), ("⟦", "⟧"))
 _ELLIPSIS = r"\.(?: ?\.){2,3}"
 _TOKEN = re.compile(
@@ -59,8 +62,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ComparedTelling:
-    """One telling: where it stands, in which quotes, and how its words stand to those of the base.
+    """One telling: where it stands, in which quotes, who says so, and how its words stand to those of the base.
 
+    `confidence` is that of its least sure part; `guesses` are names that are counted for nobody.
     `relation` is that to the base in words, and whether both articles are the same story; empty for the base itself.
     `base` are the base's stretches as seen from here, where what differs is what this telling is without; of the base
     itself, what no other telling has.
@@ -68,6 +72,9 @@ class ComparedTelling:
 
     article: str
     quotes: tuple[str, ...]
+    speaker: Speaker | None
+    confidence: Confidence
+    guesses: tuple[str, ...]
     stretches: tuple[Stretch, ...]
     relation: str
     base: tuple[Stretch, ...]
@@ -127,22 +134,23 @@ def compare(collection: Collection, quote_ids: Sequence[str], *, base: int = 0) 
 
     Raises KeyError for an id that the collection does not have.
     """
-    utterances: dict[tuple[str, int], list[_Part]] = {}
+    utterances: dict[tuple[str, int, Speaker | None], list[_Part]] = {}
     for identity in dict.fromkeys(quote_ids):
         quote = collection.quotes_by_id[identity]
-        utterances.setdefault((quote.article, quote.utterance), []).append(_Part(Span(quote.start, quote.end), quote))
-    return _compared(collection, [(article, _in_order(parts)) for (article, _), parts in utterances.items()], base)
+        part = _Part(Span(quote.start, quote.end), quote)
+        utterances.setdefault((quote.article, quote.utterance, quote.speaker), []).append(part)
+    return _compared(collection, [(key[0], _in_order(parts)) for key, parts in utterances.items()], base)
 
 
 def compare_statement(collection: Collection, statement: CrossReference, *, base: int = 0) -> Comparison:
     """The tellings of a statement: of each quote what tells it, the rest left out. `base` is as in `compare`."""
-    utterances: dict[tuple[str, int], list[_Part]] = {}
+    utterances: dict[tuple[str, int, Speaker | None], list[_Part]] = {}
     for number, row in enumerate(statement.evidence):
         quote = _quote_around(collection, row.article, row.start, row.end)
-        key = (row.article, quote.utterance if quote is not None else -1 - number)
-        utterances.setdefault(key, []).append(_Part(Span(row.start, row.end), quote))
+        utterance, speaker = (quote.utterance, quote.speaker) if quote is not None else (-1 - number, None)
+        utterances.setdefault((row.article, utterance, speaker), []).append(_Part(Span(row.start, row.end), quote))
     tellings: list[_Parts] = []
-    for (article, _), parts in utterances.items():
+    for (article, _, _), parts in utterances.items():
         told = (article, _in_order(parts))
         body = collection.articles_by_id[article].body
         home = next((n for n, other in enumerate(tellings) if _are_parts_of_one(body, other, told)), None)
@@ -189,11 +197,23 @@ def _compared(collection: Collection, tellings: Sequence[_Parts], base: int) -> 
         in_base, in_side = _matched(held.words, side.words)
         elsewhere = [known or here for known, here in zip(elsewhere, in_base, strict=True)]
         story = same_story(collection, held.article.id, side.article.id)
-        how = ", ".join(filter(None, (relation(held.texts, side.texts), story)))
+        how: str = relation(held.texts, side.texts)
+        if how == RELATIONS[-1] and not _share_a_statement(collection, held, side):
+            how = NO_STATEMENT
+        how = ", ".join(filter(None, (how, story)))
         compared[number] = side.told(in_side, how, held.stretches(in_base))
     alone = held.stretches(elsewhere)
-    compared[base] = ComparedTelling(held.article.id, held.quotes, alone, "", alone)
+    compared[base] = held.told(elsewhere, "", alone)
     return Comparison(tuple(compared[number] for number in range(len(sides))), base, marks)
+
+
+def _share_a_statement(collection: Collection, one: _Side, other: _Side) -> bool:
+    return any(
+        reference.kind == "statement"
+        and any(quote.id in reference.quotes for quote in one.quotes)
+        and any(quote.id in reference.quotes for quote in other.quotes)
+        for reference in collection.references_by_article.get(one.article.id, ())
+    )
 
 
 def _matched(base: Sequence[str], other: Sequence[str]) -> tuple[list[bool], list[bool]]:
@@ -222,14 +242,24 @@ class _Side:
         self.article = article
         self.texts = _texts(article.body, parts)
         self.text = "\n".join(self.texts)
-        self.quotes = tuple(dict.fromkeys(part.quote.id for part in parts if part.quote is not None))
+        self.quotes = tuple(dict.fromkeys(part.quote for part in parts if part.quote is not None))
         self._parts = parts
         self._found = [list(_tokens(article.body, part.span)) for part in parts]
         self.tokens = [token for found in self._found for token in found if token.word]
         self.words = [token.word for token in self.tokens]
 
     def told(self, matched: Sequence[bool], relation: str, base: tuple[Stretch, ...]) -> ComparedTelling:
-        return ComparedTelling(self.article.id, self.quotes, self.stretches(matched), relation, base)
+        doubtful = max(self.quotes, key=lambda quote: _DOUBT[quote.confidence], default=None)
+        return ComparedTelling(
+            article=self.article.id,
+            quotes=tuple(quote.id for quote in self.quotes),
+            speaker=doubtful.speaker if doubtful is not None else None,
+            confidence=doubtful.confidence if doubtful is not None else "unknown",
+            guesses=tuple(dict.fromkeys(quote.guess for quote in self.quotes if quote.guess)),
+            stretches=self.stretches(matched),
+            relation=relation,
+            base=base,
+        )
 
     def stretches(self, matched: Sequence[bool]) -> tuple[Stretch, ...]:
         """The stretches in pieces; `matched` says of each word whether the other telling has it."""
@@ -317,3 +347,19 @@ def marked(body: str, stretches: Sequence[Stretch], marks: tuple[str, str]) -> I
             text = re.sub(r"\s+", " ", body[piece.start : piece.end])
             yield f"{marks[0]}{text}{marks[1]}" if piece.kind == "different" else text, piece.kind
         yield (f" {GOES_ON}" if stretch.cut_after else "") + "”", "same"
+
+
+def legend(comparison: Comparison, in_base: str) -> list[str]:
+    """What the marks mean that the tellings have; `in_base` says what the base's own words differ from."""
+    stretches = [stretch for telling in comparison.tellings for stretch in (*telling.stretches, *telling.base)]
+    kinds = {piece.kind for stretch in stretches for piece in stretch.pieces}
+    start, end = comparison.marks
+    differs = f"{start} {end} differs from the base; in the base, {in_base}"
+    told = [differs if "different" in kinds else "No word differs"]
+    if "ellipsis" in kinds:
+        told.append("… left out by the article")
+    if "editorial" in kinds:
+        told.append("[ ] put in by the article")
+    if any(stretch.cut_before or stretch.cut_after for stretch in stretches):
+        told.append(f"{GOES_ON} more of the quote, not compared")
+    return told

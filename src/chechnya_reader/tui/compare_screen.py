@@ -19,11 +19,11 @@ from textual.strip import Strip
 from textual.widgets import Footer, Static
 
 from chechnya_reader.crossrefs.comparing import (
-    GOES_ON,
     ComparedTelling,
     Comparison,
     PieceKind,
     compare_statement,
+    legend,
     marked,
     missing,
 )
@@ -172,7 +172,8 @@ class TellingsView(ScrollView, can_focus=True, inherit_bindings=False):
         lines: list[Line] = [[Run(shown.fit(article.source or article.title, room), "strong")]]
         lines += [[Run(shown.fit(title, room), "dim")]] if title else []
         lines.append([Run(shown.fit(f"{article.date or 'undated'} · {relation}", room), "sign")])
-        who, look = _speaker(self._collection, telling)
+        who = speaker_in_words(telling.speaker, telling.confidence, telling.guesses)
+        look = "" if telling.confidence == "certain" else "doubt"
         lines += [[Run(line, look)] for line in shown.wrapped(who, room, 2)]
         stretches = telling.stretches
         if index == comparison.base:
@@ -229,17 +230,6 @@ class TellingsView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_make_base(self) -> None:
         self.post_message(self.BaseChosen(self._current))
-
-
-def _speaker(collection: Collection, telling: ComparedTelling) -> tuple[str, str]:
-    """Who says so in words that look no surer than it is, and their look."""
-    quotes = [collection.quotes_by_id[identity] for identity in telling.quotes]
-    if not quotes:
-        return speaker_in_words(None, "unknown"), "doubt"
-    doubtful = next((quote for quote in quotes if quote.confidence != "certain"), quotes[0])
-    guesses = [quote.guess for quote in quotes if quote.guess]
-    words = speaker_in_words(doubtful.speaker, doubtful.confidence, guesses)
-    return words, "" if doubtful.confidence == "certain" else "doubt"
 
 
 def _wrapped(told: Iterable[tuple[str, PieceKind]], room: int) -> list[Line]:
@@ -313,7 +303,8 @@ class CompareScreen(Dialog[Passage | None]):
         told = f"{counted(len(tellings), 'telling')} in {counted(articles, 'article')}, {order}"
         many = f"Statement {self._number + 1} of {len(self._statements)}: " if len(self._statements) > 1 else ""
         self.query_one("#about", Static).update(shown.content(many + told))
-        self.query_one("#legend", Static).update(shown.content(legend(self._comparison)))
+        told_marks = legend(self._comparison, "from the current telling")
+        self.query_one("#legend", Static).update(shown.content(" · ".join(told_marks)))
 
     def _compare(self, base: int = 0, current: int | None = None) -> None:
         self._comparison = compare_statement(self._collection, self._statements[self._number], base=base)
@@ -338,19 +329,3 @@ class CompareScreen(Dialog[Passage | None]):
         from chechnya_reader.tui.help import HelpScreen
 
         self.app.push_screen(HelpScreen())
-
-
-def legend(comparison: Comparison) -> str:
-    """What the marks mean that the tellings have."""
-    stretches = [stretch for telling in comparison.tellings for stretch in (*telling.stretches, *telling.base)]
-    kinds = {piece.kind for stretch in stretches for piece in stretch.pieces}
-    start, end = comparison.marks
-    differs = f"{start} {end} differs from the base; in the base, from the current telling"
-    told = [differs if "different" in kinds else "No word differs"]
-    if "ellipsis" in kinds:
-        told.append("… left out by the article")
-    if "editorial" in kinds:
-        told.append("[ ] put in by the article")
-    if any(stretch.cut_before or stretch.cut_after for stretch in stretches):
-        told.append(f"{GOES_ON} more of the quote, not compared")
-    return " · ".join(told)
