@@ -212,7 +212,7 @@ def test_a_few_words_that_somebody_says_again_months_later_are_none(later: str) 
 def test_a_few_words_months_later_are_one_statement_where_the_words_around_bear_it_out() -> None:
     lines = [
         "A | Mara Quill | Of the burned logbooks in the lighthouse, Quill spoke of “a rotten herring.”",
-        "B | Mara Quill | Logbooks were burned in the lighthouse: “He is a rotten herring, friends, and a barrel of tar.”",
+        "B | Mara Quill | Logbooks were burned in the lighthouse: “He is a rotten herring and a barrel of tar.”",
     ]
     assert dated(lines, {"A": "2017-05-02", "B": "2018-05-02"}) == ["contained"]
 
