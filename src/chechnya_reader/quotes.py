@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from chechnya_reader.model import Span
@@ -92,16 +91,20 @@ def find_spans(text: str, parts: Sequence[Span] | None = None) -> tuple[QuotedSp
 
 
 def _marks_by_paragraph(text: str, parts: Sequence[Span]) -> list[tuple[int, list[_Mark]]]:
-    located: list[tuple[int, _Mark]] = []
-    index = 0
+    located: list[tuple[int, list[_Mark]]] = []
+    index = -1
+    part = Span(0, 0)
     for match in _MARK.finditer(text):
         start, end = match.span()
-        while index < len(parts) and parts[index].end <= start:
-            index += 1
-        if index == len(parts):
-            break
-        located.append((index, _mark(text, start, end, parts[index])))
-    return [(part, [mark for _, mark in group]) for part, group in groupby(located, key=lambda item: item[0])]
+        if part.end <= start:
+            while part.end <= start:
+                index += 1
+                if index == len(parts):
+                    return located
+                part = parts[index]
+            located.append((index, []))
+        located[-1][1].append(_mark(text, start, end, part))
+    return located
 
 
 def _mark(text: str, start: int, end: int, part: Span) -> _Mark:
@@ -133,6 +136,9 @@ def _mark(text: str, start: int, end: int, part: Span) -> _Mark:
 
 def _pair(text: str, marks: list[_Mark]) -> tuple[list[_Pair], _Mark | None]:
     """The outermost pairs of one paragraph, and the opening mark that is still open at its end."""
+    plain = _plain_pairs(marks)
+    if plain is not None:
+        return plain, None
     stack: list[_Open] = []
     done: list[_Pair] = []
     balance = _balances(marks)
@@ -168,6 +174,22 @@ def _pair(text: str, marks: list[_Mark]) -> tuple[list[_Pair], _Mark | None]:
         done = [pair for pair in done if pair.opening.start < trailing.start]
     done.sort(key=lambda pair: pair.opening.start)
     return done, trailing
+
+
+def _plain_pairs(marks: list[_Mark]) -> list[_Pair] | None:
+    """The pairs of a paragraph that has double marks only, which open and close by turns; None for any other."""
+    pairs: list[_Pair] = []
+    opening: _Mark | None = None
+    for mark in marks:
+        _, _, family, _, opens, closes = mark
+        if family != _DOUBLE or opens == closes or opens != (opening is None):
+            return None
+        if opening is None:
+            opening = mark
+        else:
+            pairs.append(_Pair(opening, mark))
+            opening = None
+    return pairs if opening is None else None
 
 
 def _balances(marks: list[_Mark]) -> list[tuple[int, int]]:
