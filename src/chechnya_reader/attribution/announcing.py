@@ -29,6 +29,7 @@ from chechnya_reader.lexicon import (
 
 _INVERTED = SAYING - NO_INVERSION
 _WHOLE = 4
+_STATED = CLAIMS | SPEECH_NOUNS
 _SAYINGS = SPEECH_NOUNS | frozenset(
     ("quote", "quotation", "sentence", "observation", "sentiment", "tweet", "post", "word")
 )
@@ -188,7 +189,7 @@ def _claimed_by(place: Place, end: int) -> Found | None:
     while index > place.before and tokens.kinds[index] in "NDMw#m":
         index -= 1
     stated = index > place.before and tokens.words[index] in ("by", "of", "from")
-    if not stated or tokens.words[index - 1] not in CLAIMS | SPEECH_NOUNS:
+    if not stated or tokens.words[index - 1] not in _STATED:
         return None
     noun = first_noun(tokens, index + 1, end)
     return place.found(noun, index - 1, "likely") if noun is not None and noun.end == end else None

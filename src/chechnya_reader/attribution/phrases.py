@@ -25,6 +25,7 @@ from chechnya_reader.model import Mention, MentionKind
 
 _SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS | BEARERS
 _HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
+_OF_SOMETHING = ORGANISATION_HEADS | TITLES | WRITINGS
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
@@ -129,7 +130,7 @@ def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
         while first > start and kinds[first - 1] == "N":
             first -= 1
         last = words[index - 1].rstrip(".")
-        if index + 1 < end and words[index] in ("of", "for") and last in (ORGANISATION_HEADS | TITLES | WRITINGS):
+        if index + 1 < end and words[index] in ("of", "for") and last in _OF_SOMETHING:
             while index + 1 < end and (
                 kinds[index + 1] == "N" and (kinds[index] == "N" or words[index] in ("of", "for", "and", "the", "in"))
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chechnya_reader.lexicon import SAYING, TITLE_WORDS
 from chechnya_reader.mentions.kinds import LowerCase, Run, kinds_of
@@ -65,43 +65,62 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
     plain: list[Run] = []
     doubtful: list[Run] = []
     headlines: list[Run] = []
-    reach = 0
-    for part in parts:
-        part_start, part_end = part.start, part.end
-        headline: bool | None = None
-        for match in RUN.finditer(text, part_start, part_end):
-            words = match[0]
-            if words in CAPITALISED_GRAMMAR or len(words) > LONGEST:
-                continue
-            start = match.start()
-            if start < reach:
-                continue
-            if start == part_start:
-                opening = True
-            elif text[start - 1] == " ":
-                mark = text[start - 2]
-                opening = mark in _SENTENCE_END or (not mark.isalnum() and _opens(text, start, part_start))
-            elif _is_glued(text, start):
-                continue
-            else:
-                opening = _opens(text, start, part_start)
-            names = names_in(words, opening)
-            if not names:
-                continue
-            if headline is None:
-                headline = _is_headline(text, part_start, part_end)
-            if text.startswith(",", match.end()):
-                reach = listed_end(text, names[-1].text, match.end(), part_end)
-                if reach:
-                    last = names[-1]
-                    names = (
-                        *names[:-1],
-                        Name(last.start, reach - start, text[start + last.start : reach], "organisation"),
-                    )
-            for name in names:
-                run = (start + name.start, start + name.end, name)
-                (headlines if headline else doubtful if opening and not name.start else plain).append(run)
+    reach = part_start = part_end = 0
+    headline: bool | None = None
+    for index, match in _located(text, parts):
+        words = match[0]
+        if words in CAPITALISED_GRAMMAR or len(words) > LONGEST:
+            continue
+        start = match.start()
+        if start < reach:
+            continue
+        if start >= part_end:
+            part_start, part_end = parts[index].start, parts[index].end
+            headline = None
+        if start == part_start:
+            opening = True
+        elif text[start - 1] == " ":
+            mark = text[start - 2]
+            opening = mark in _SENTENCE_END or (not mark.isalnum() and _opens(text, start, part_start))
+        elif _is_glued(text, start):
+            continue
+        else:
+            opening = _opens(text, start, part_start)
+        names = names_in(words, opening)
+        if not names:
+            continue
+        if headline is None:
+            headline = _is_headline(text, part_start, part_end)
+        end = start + len(words)
+        if text[end : end + 1] == ",":
+            reach = listed_end(text, names[-1].text, end, part_end)
+            if reach:
+                last = names[-1]
+                names = (
+                    *names[:-1],
+                    Name(last.start, reach - start, text[start + last.start : reach], "organisation"),
+                )
+        for name in names:
+            run = (start + name.start, start + name.end, name)
+            (headlines if headline else doubtful if opening and not name.start else plain).append(run)
     return plain, doubtful, headlines
+
+
+def _located(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The runs of capitalised words, each with the index of its paragraph.
+
+    Paragraphs with more than one character between them are searched at one go: no run spans two.
+    """
+    first = 0
+    for last, part in enumerate(parts):
+        if last + 1 < len(parts) and parts[last + 1].start - part.end > 1:
+            continue
+        index = first
+        for match in RUN.finditer(text, parts[first].start, part.end):
+            while parts[index].end <= match.start():
+                index += 1
+            yield index, match
+        first = last + 1
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -129,12 +148,13 @@ def _is_headline(text: str, start: int, end: int) -> bool:
         return False
     line = text[start:end].rstrip('*_)”" ')
     words = [word for word in line.split() if word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
+    sentence = line[-1:] in (".", "!", "?") and not _ABBREVIATED.search(line)
+    if sentence and not all(word[0].isupper() or word in _SMALL_IN_TITLES for word in words):
+        return False
+    capitals = sum([word[0].isupper() for word in words])
     if capitals < _HEADLINE_SHARE * len(words) or _BYLINE.match(line):
         return False
-    if line[-1:] in (".", "!", "?") and not _ABBREVIATED.search(line):
-        return len(words) > 4 and all(word[0].isupper() or word in _SMALL_IN_TITLES for word in words)
-    return len(words) > 3 or capitals == len(words)
+    return len(words) > 4 if sentence else len(words) > 3 or capitals == len(words)
 
 
 def _at_opening(text: str, run: Run, known: set[str], known_words: set[str], lower: LowerCase) -> Run | None:

@@ -45,6 +45,7 @@ _CAMEL = re.compile(rf"([{UPPER}][^\W{UPPER}]+)[{UPPER}]")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,3}}")
 _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 _NAME_LINKS = ("of", "for", "on", "&")
+_LISTING = words.WIDE | words.TOPIC_HEADS
 _RELIEF = (["red", "cross"], ["red", "crescent"])
 REMEMBERED = 16384
 """How many runs are kept as parted: names come again and again, and parting one is pure."""
@@ -104,7 +105,7 @@ def listed_end(text: str, name: str, end: int, limit: int) -> int:
     `name` ends at `end` of the text, before a comma.
     """
     plains = name.lower().split()
-    if (words.WIDE | words.TOPIC_HEADS).isdisjoint(plains) or plains[-1] in words.TAILS or is_place(plains[-1]):
+    if _LISTING.isdisjoint(plains) or plains[-1] in words.TAILS or is_place(plains[-1]):
         return 0
     match = _LISTED.match(text, end, limit)
     if match is None:

@@ -89,6 +89,7 @@ LONG_AGO = 20_000
 _SAME = frozenset(
     {"same", "whole", "entire", "new", "old", "own", "other", "first", "last", "next", "most", "only", "and"}
 )
+_APART = words.PREPOSITIONS | _SAME
 THE, A = "[Tt]he", "[Aa]n?|[Oo]ne|[Aa]nother"
 """Articles, as patterns, of groups and of people who are described at more length before."""
 _OF_TWO = frozenset({"the former", "the latter", "the two", "the pair", "both", "the three", "the trio"})
@@ -312,7 +313,7 @@ class _Naming:
             self._longer_ones[key] = [
                 match
                 for match in pattern.finditer(self._context.masked)
-                if not set(match[1].split()) & (words.PREPOSITIONS | _SAME)
+                if _APART.isdisjoint(match[1].split())
             ]
         ones = self._longer_ones[key]
         last = bisect_left(ones, at, key=re.Match.start)
