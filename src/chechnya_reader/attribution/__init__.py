@@ -129,7 +129,7 @@ def _in_sentence(place: Place) -> Found | None:
         if piece.is_last if side == "after" else piece.is_first:
             found = find(place)
             if found is not None:
-                return found._replace(rule=name)
+                return found.by(name)
     return None
 
 
@@ -155,7 +155,7 @@ def _by_rules(rules: Sequence[ContextRule], place: Place, scene: Scene, story: S
     for rule in rules:
         found = rule.find(place, scene, story)
         if found is not None:
-            return found._replace(rule=rule.name)
+            return found.by(rule.name)
     return None
 
 

@@ -18,6 +18,9 @@ _LONG_SENTENCE = 250
 _LONG_TITLE = 14
 _LONG_DATELINE = 8
 _LATIN = re.compile("[A-Za-z]")
+_END = re.compile(r"[.Q]|.\Z")
+"""A token with which a sentence may end; the last one of a paragraph ends one."""
+_QUOTATION = re.compile("Q")
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
@@ -29,6 +32,10 @@ class Found(NamedTuple):
     confidence: Confidence
     antecedent: Mention | None = None
     rule: str = ""
+
+    def by(self, rule: str) -> Found:
+        """The same, as found by the rule of that name."""
+        return Found(self.mention, self.cue, self.confidence, self.antecedent, rule)
 
 
 def no_surer(found: Found) -> Found:
@@ -193,7 +200,7 @@ class Scene:
         places: list[Place] = []
         tokens = self.tokens
         for sentence, (low, high) in enumerate(self.sentences):
-            inside = [at for at in range(low, high) if tokens.kinds[at] == "Q"]
+            inside = [match.start() for match in _QUOTATION.finditer(tokens.kinds, low, high)]
             previous: Place | None = None
             for number, at in enumerate(inside):
                 before = inside[number - 1] + 1 if number else low
@@ -210,10 +217,13 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
     size = len(kinds)
     sentences: list[tuple[int, int]] = []
     low = _after_dateline(tokens)
-    for index in range(low, size):
-        kind = kinds[index]
-        end = kind == "."
-        if kind == "Q" and index + 1 < size:
+    for match in _END.finditer(kinds, low):
+        index = match.start()
+        while index - low > _LONG_SENTENCE:
+            sentences.append((low, low + _LONG_SENTENCE + 1))
+            low += _LONG_SENTENCE + 1
+        end = kinds[index] == "."
+        if kinds[index] == "Q" and index + 1 < size:
             tail = pieces[tokens.quotes[index]].tail
             following = kinds[index + 1]
             if tail in (".", "?") and following not in ".,:;-)":

@@ -50,6 +50,7 @@ _PARTICLE_LETTERS = frozenset(particle[0] for particle in lexicon.JOINED_PARTICL
 _BEFORE_A_MONTH = frozenset(
     ("in", "until", "since", "till", "last", "this", "next", "early", "late", "mid", "through", "of", "every", "by")
 )
+_LOOSE_DASH = re.compile(r"(?:^|[^\w-])- ")
 _PUNCTUATION = dict.fromkeys("-—―– ", "-") | {sign: sign for sign in ",;:"}
 _DEPENDING = dict.fromkeys(".!?…", ".") | {"(": "(", "[": "(", ")": ")", "]": ")"}
 """First characters of tokens that may be dropped: what may end a sentence, and brackets."""
@@ -151,7 +152,7 @@ class Tokens:
         """Take in `text[start:end]`, chunk by chunk between spaces; the spaces around a dash belong to it."""
         add_kind, add_start, add_end, add_word = kinds.append, self.starts.append, self.ends.append, self.words.append
         segment = self.text[start:end]
-        whole = "- " in segment or " -" in segment
+        whole = "- " in segment and _LOOSE_DASH.search(segment) is not None
         self._opened = -1
         position = start
         for chunk in (segment,) if whole else segment.split(" "):
