@@ -49,7 +49,8 @@ class Figure:
     @property
     def fullest(self) -> str:
         """The form with most words; of those the longest, of those the first."""
-        return max(self.forms, key=lambda form: (len(form.split()), len(form)))
+        forms = self.forms
+        return forms[0] if len(forms) == 1 else max(forms, key=lambda form: (len(form.split()), len(form)))
 
 
 @dataclass(eq=False, slots=True)
@@ -117,11 +118,15 @@ class Cast:
                 self.sightings.append(sighting)
                 if one.speaking:
                     self.at[one.mention.start, one.mention.end] = one.figure
-        self.sightings.sort(key=lambda sighting: (sighting.start, sighting.mention.end))
+        self.sightings.sort(key=lambda sighting: (sighting.mention.start, sighting.mention.end))
 
     def _take_form(self, alike: Sequence[_Named]) -> None:
         """Give the places of one full name or organisation their figure."""
-        first = next((one for one in alike if one.speaking), alike[0])
+        first = alike[0]
+        for one in alike:
+            if one.speaking:
+                first = one
+                break
         phrase = first.phrase
         figure: Figure | None = None
         if phrase.kind == "organisation" and self._is_surname(first):

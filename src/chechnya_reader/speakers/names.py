@@ -188,9 +188,13 @@ def is_firm(full: str) -> bool:
     return len(tokens) > 1 and tokens[-1] in words.FIRMS and tokens[0] not in words.GENERIC_FIRST
 
 
+@lru_cache(maxsize=REMEMBERED)
 def full_given_names(key: str) -> frozenset[str]:
     """The given-name keys that a nickname's key may stand for, itself among them."""
     return _FULL_NAMES.get(key, frozenset({key})) | {key}
+
+
+_COMMON_NOUNS = (words.ORGANISATION_WORDS | words.GROUP_NOUNS) - words.ONE_OF_A_KIND
 
 
 def is_generic(key: str) -> bool:
@@ -199,5 +203,5 @@ def is_generic(key: str) -> bool:
     if tokens[-1:] == ["department"] and tokens[0] != "police":
         return False
     if len(tokens) == 1:
-        return tokens[0] in (words.ORGANISATION_WORDS | words.GROUP_NOUNS) - words.ONE_OF_A_KIND
+        return tokens[0] in _COMMON_NOUNS
     return all(token in words.GROUP_NOUNS or token in words.GENERIC_OFFICES for token in tokens)

@@ -21,7 +21,8 @@ LONGEST_DEFINITE = 6
 MOST_PLACES = 60
 """Words of a description, and places of its noun in the text, that are looked at."""
 MANY = 1_000_000_000
-FAR = Span(MANY, MANY)
+FAR = (MANY, MANY)
+_Stretch = tuple[int, int]
 ALIKE = 4
 """Letters that two spellings of one name have in common at its head."""
 
@@ -44,22 +45,24 @@ def relevant(
     acronym = any(len(word) > 2 and word.isupper() for mention in speaking for word in mention.text.split())
     candidates: list[tuple[Mention, bool]] = []
     index = other = position = 0
-    quote = quoted[0] if quoted else (FAR.start, FAR.end)
+    quote = quoted[0] if quoted else FAR
+    person, any_one = persons[0], anything[0]
     for mention in mentions:
         start = mention.start
         while quote[1] <= start:
             position += 1
-            quote = quoted[position] if position < len(quoted) else (FAR.start, FAR.end)
+            quote = quoted[position] if position < len(quoted) else FAR
         inside = quote[0] <= start
         if inside and " " not in mention.text:
             continue
-        while persons[index].end <= start:
+        while person[1] <= start:
             index += 1
-        while anything[other].end <= start:
+            person = persons[index]
+        while any_one[1] <= start:
             other += 1
+            any_one = anything[other]
         near = not inside and (
-            anything[other].start <= start
-            or (persons[index].start <= start and (mention.kind != "organisation" or " " not in mention.text))
+            any_one[0] <= start or (person[0] <= start and (mention.kind != "organisation" or " " not in mention.text))
         )
         if near:
             wanted.update(_ends(mention.text))
@@ -104,11 +107,11 @@ def _ends(text: str) -> tuple[str, ...]:
     return (_head(tokens[0]), _head(tokens[-1])) if tokens else ()
 
 
-def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> tuple[list[_Stretch], list[_Stretch]]:
     """The stretches before "he" and "she"; and those before other pronouns and descriptions, and around their nouns."""
     starts = [part.start for part in parts]
-    persons: list[tuple[int, int]] = []
-    found: list[tuple[int, int]] = []
+    persons: list[_Stretch] = []
+    found: list[_Stretch] = []
     nouns: set[str] = set()
     for mention in speaking:
         tokens = mention.text.split()
@@ -132,12 +135,12 @@ def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> t
     return _merged(persons), _merged(found)
 
 
-def _merged(found: list[tuple[int, int]]) -> list[Span]:
+def _merged(found: list[_Stretch]) -> list[_Stretch]:
     """The stretches by offset without overlaps, and FAR after them."""
-    windows: list[Span] = []
+    windows: list[_Stretch] = []
     for start, end in sorted(found):
-        if windows and windows[-1].end >= start:
-            windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
+        if windows and windows[-1][1] >= start:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
         else:
-            windows.append(Span(start, end))
+            windows.append((start, end))
     return [*windows, FAR]

@@ -20,7 +20,13 @@ from chechnya_reader.text import squeezed
 
 _TOKEN = re.compile(r"\S+")
 _LIST_GOES_ON = re.compile(r"(?:,\s[A-Z][\w’'-]+){1,5},?\s(?:and|&)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
-_STOP = frozenset('.,;:!?“”"()—–')
+_NO_FULL_STOP = ',;:!?“”"()—–'
+_STOP = frozenset("." + _NO_FULL_STOP)
+_STOP_MARK = re.compile(rf"[.{_NO_FULL_STOP}]")
+_SAYS = lexicon.SAYING - lexicon.NOUN_LIKE
+_PARTED = re.compile(r"\s?,\s+|\s+[–—-]\s+|\s+\(")
+_SAYS_OF_WHAT = re.compile(r"\s(?:of|at|for|with)\s")
+_OFFICE = re.compile(r"(\w+) of ((?:the )?[\w ]+)$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
 _JOINS = frozenset({", ", " (", " –", " —", " -", ",\n", ",\u00a0", " ,"})
 _PLACED = frozenset({"of", "at", "fr", "wi"})
@@ -40,12 +46,12 @@ def role_after(text: str, end: int) -> str | None:
     if text[end : end + 2] not in _JOINS:
         return None
     window = text[end : end + AFTER_LIMIT].split("\n", 1)[0]
-    match = re.match(r"\s?,\s+|\s+[–—-]\s+|\s+\(", window)
+    match = _PARTED.match(window)
     if not match:
         return None
     segment = _segment(window, match.end())
     closed = window[match.end() + len(segment) :].lstrip()[:1]
-    if closed.isalpha() and (is_capitalised(segment) or not re.search(r"\s(?:of|at|for|with)\s", segment)):
+    if closed.isalpha() and (is_capitalised(segment) or not _SAYS_OF_WHAT.search(segment)):
         return None
     role, _ = as_role(segment)
     return role
@@ -76,14 +82,13 @@ def _segment(window: str, start: int) -> str:
     end = start
     for token in _TOKEN.finditer(window, start):
         word = token.group()
-        plain = core(word)
-        if token.start() > start and (plain in lexicon.SAYING and word.islower()) and plain not in lexicon.NOUN_LIKE:
+        if token.start() > start and word.islower() and core(word) in _SAYS:
             break
         if word[0] in _STOP:
             break
-        stop = next((index for index, mark in enumerate(word) if mark in _STOP), None)
-        if stop is not None and not _ABBREVIATION.fullmatch(word):
-            stop = len(word.rstrip("".join(_STOP - {"."}))) if _ABBREVIATION.fullmatch(word.rstrip(",;:")) else stop
+        mark = _STOP_MARK.search(word)
+        if mark is not None and not _ABBREVIATION.fullmatch(word):
+            stop = len(word.rstrip(_NO_FULL_STOP)) if _ABBREVIATION.fullmatch(word.rstrip(",;:")) else mark.start()
             end = token.start() + stop
             goes_on = (
                 _LIST_GOES_ON.match(window, end) if window[end : end + 1] == "," and is_capitalised(word) else None
@@ -108,7 +113,7 @@ def role_before(text: str, start: int) -> str | None:
         return None
     window = text[max(0, start - BEFORE_LIMIT) : start].rsplit("\n", 1)[-1]
     tokens = window.split()
-    office = re.search(r"(\w+) of ((?:the )?[\w ]+)$", window.strip())
+    office = _OFFICE.search(window.strip())
     kept: list[str] = []
     if office and is_role(office[1]) and office[2].lower() in words.OFFICES:
         kept = [office[1], "of", *office[2].split()]

@@ -311,9 +311,7 @@ class _Naming:
             least = 0 if phrase.head in _ANYBODY else 1
             pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{{least},3}}){phrase.head}\b")
             self._longer_ones[key] = [
-                match
-                for match in pattern.finditer(self._context.masked)
-                if _APART.isdisjoint(match[1].split())
+                match for match in pattern.finditer(self._context.masked) if _APART.isdisjoint(match[1].split())
             ]
         ones = self._longer_ones[key]
         last = bisect_left(ones, at, key=re.Match.start)
