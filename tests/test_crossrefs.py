@@ -96,6 +96,93 @@ def test_a_title_of_four_words_in_the_text_is_a_link() -> None:
     assert links(articles) == [(("one", "two"), "title in the text", ["the keeper’s burnt LOGBOOKS", "Words."])]
 
 
+@pytest.mark.parametrize(
+    ("body", "title", "source"),
+    [
+        ("It is what one waits for, as we now know, all night.", "What we now know", None),
+        ("Nobody knew that two men were arrested here.", "Two men were arrested", None),
+        ("The keeper burnt the logbooks, nobody knows why.", "Keeper burnt the logbooks", None),
+    ],
+)
+def test_words_that_stand_in_a_text_by_chance_are_no_title(body: str, title: str, source: str | None) -> None:
+    assert links([article("one", body), article("two", "Words.", title=title, source=source)]) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "source"),
+    [
+        ("See The Keeper Burnt the Logbooks for more.", "The keeper burnt the logbooks", None),
+        ("It said that nobody in the old harbour had burnt the logbooks.", "Nobody in the old harbour had burnt", None),
+        ("“The keeper burnt the logbooks”, it said.", "The keeper burnt the logbooks | The Gazette", "Gazette"),
+        ("More\nThe keeper burnt the logbooks\nRain", "The keeper burnt the logbooks", None),
+    ],
+)
+def test_a_title_stands_out_or_is_long(body: str, title: str, source: str | None) -> None:
+    ((pair, reason, _),) = links([article("one", body), article("two", "Words.", title=title, source=source)])
+    assert (pair, reason) == (("one", "two"), "title in the text")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://m.paper.example/a-story/",
+        "https://amp.paper.example/a-story",
+        "http://www.paper.example/a-story/amp",
+        "https://paper.example/a-story/index.html#top",
+        "https://web.archive.org/web/20170420101010/https://www.paper.example/a-story",
+        "https://web.archive.org/web/2017id_/http://paper.example/a-story?utm_medium=x",
+    ],
+)
+def test_forms_of_an_address_are_one_page(address: str) -> None:
+    assert normal_address(address) == "paper.example/a-story"
+
+
+STORY = "The keeper Tobin Rusk burnt nine logbooks in the harbour office on a stormy night, and the mayor looked away."
+TOLD = "Tobin Rusk burnt nine logbooks in the harbour office, {}."
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (TOLD.format("the Tidal Gazette reported"), "Tidal Gazette reported"),
+        (TOLD.format("TIDAL GAZETTE first reported"), "TIDAL GAZETTE first reported"),
+        (TOLD.format("a clerk told the Tidal Gazette"), "told the Tidal Gazette"),
+        (TOLD.format("according to a report by the newspaper Tidal Gazette"), "report by the newspaper Tidal Gazette"),
+    ],
+)
+def test_an_outlet_that_is_given_as_a_source_leads_to_its_one_article_about_it(words: str, given: str) -> None:
+    articles = [
+        article("one", f"Rain fell.\n\n{words}\n\nRain fell.", source="Hill Post"),
+        article("two", STORY, source="The Tidal Gazette"),
+        article("three", "Fish is dear this winter, say the women at the market.", source="Tidal Gazette"),
+    ]
+    assert links(articles) == [(("one", "two"), "gives the outlet as a source", [given, STORY[:80]])]
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        (TOLD.format("wrote somebody who reads the Tidal Gazette"), {}),
+        ("He told the Tidal Gazette that the winter had been hard on his brothers and cousins.", {}),
+        (TOLD.format("the Tidal Gazette reported"), {"date": "2017-04-19"}),
+        (TOLD.format("the Tidal Gazettes reported"), {}),
+    ],
+)
+def test_an_outlet_leads_nowhere_in_doubt(words: str, fields: dict[str, str]) -> None:
+    articles = [article("one", words, **fields), article("two", STORY, source="Tidal Gazette", date="2017-04-20")]
+    assert links(articles) == []
+
+
+def test_an_outlet_with_two_articles_about_it_leads_to_neither() -> None:
+    articles = [
+        article("one", TOLD.format("the Tidal Gazette reported")),
+        article("two", STORY, source="Tidal Gazette"),
+        article("three", STORY + " Nobody asked him.", source="Tidal Gazette"),
+    ]
+    assert ("one", "two") not in [pair for pair, _, _ in links(articles)]
+    assert ("one", "three") not in [pair for pair, _, _ in links(articles)]
+
+
 def test_two_ways_to_one_article_are_one_reference() -> None:
     articles = [
         article("one", "See www.paper.example/a.", related=("two",)),

@@ -1,4 +1,4 @@
-"""Links from one article to another: by front matter, by address, by title."""
+"""Links from one article to another: by front matter, by address, by title, by the outlet that is given as a source."""
 
 from __future__ import annotations
 
@@ -9,22 +9,40 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from chechnya_reader.crossrefs.outlets import given_outlets, outlet_name
+from chechnya_reader.crossrefs.tellings import content_of
 from chechnya_reader.crossrefs.weights import strongest_first
 from chechnya_reader.loading import article_names, without_ending
 from chechnya_reader.model import Article, CrossReference, Evidence, Span
 from chechnya_reader.text import Folded, fold, squeezed
 
 TITLE_WORDS = 4
-"""A title of fewer words is likely to stand in a text by chance."""
+CONTENT_WORDS = 3
+"""A title of fewer words, or of fewer that say something, is likely to stand in a text by chance."""
+PLAIN_TITLE = 7
+"""Words from which on a title is known without quotation marks or capitals."""
 OPENING = 80
 """Characters of an article's beginning that stand for it as evidence."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|\\^`{}]{1,2000}", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*<?([^)\s>]{1,2000})>?[^)\n]{0,300}\)")
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|ref_src|source|smid|via", re.I)
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|ref_src|source|smid|via|amp|outputtype", re.I
+)
+_ARCHIVED = re.compile(r"web\.archive\.org/web/[\w*]+/(?=\w)(?:https?://)?", re.IGNORECASE)
+_SAME_SITE = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+_SAME_PAGE = re.compile(r"/(?:amp(?:\.html)?|index\.html?)?$")
 _WORD = re.compile(r"[^\W_]+")
+_OPENING = frozenset("“\"‘'«„‹*_[")
 
-_WEIGHTS = {"listed as related": 4.0, "link in the text": 3.0, "address in the text": 3.0, "title in the text": 2.0}
+BY_OUTLET = "gives the outlet as a source"
+_WEIGHTS = {
+    "listed as related": 4.0,
+    "link in the text": 3.0,
+    "address in the text": 3.0,
+    "title in the text": 2.0,
+    BY_OUTLET: 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +100,20 @@ def opening(article: Article) -> Span:
 
 
 def normal_address(address: str) -> str:
-    """An address without what does not tell pages apart: scheme, `www.`, fragment, tracking, the last slash."""
+    """An address without what does not tell pages apart: scheme, `www.`, fragment, tracking, the last slash.
+
+    A page for telephones (`m.`, `/amp`) and one kept by the Internet Archive are the page itself.
+    """
     bare = re.sub(r"^https?://", "", address.strip(), flags=re.IGNORECASE)
+    bare = _ARCHIVED.sub("", bare, count=1) if _ARCHIVED.match(bare) else bare
     try:
         parts = urlsplit("//" + bare)
-        host = (parts.hostname or "").removeprefix("www.") + (
-            f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-        )
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        host = _SAME_SITE.sub("", parts.hostname or "") + port
     except ValueError:
         return bare
     query = sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key))
-    return host + unquote(parts.path).rstrip("/") + ("?" + urlencode(query) if query else "")
+    return host + _SAME_PAGE.sub("", unquote(parts.path)).rstrip("/") + ("?" + urlencode(query) if query else "")
 
 
 def _evidence(article: Article, span: Span) -> Evidence:
@@ -113,6 +134,8 @@ def _links(articles: Sequence[Article]) -> Iterator[_Link]:
                 yield _Link(article.id, target, "listed as related")
         yield from _written_links(article, addresses, names)
         yield from _titles_named(article, titles)
+    for given in given_outlets(articles):
+        yield _Link(given.article, given.target, BY_OUTLET, given.span)
 
 
 def _written_links(article: Article, addresses: Mapping[str, str], names: Mapping[str, str]) -> Iterator[_Link]:
@@ -156,14 +179,24 @@ def _titles(articles: Sequence[Article]) -> dict[tuple[str, ...], list[tuple[tup
     """The first words of each title to all its words and its article; a title that two articles share is no name."""
     owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for article in articles:
-        words = tuple(_WORD.findall(fold(squeezed(article.title))))
-        if len(words) >= TITLE_WORDS:
+        words = tuple(_WORD.findall(fold(_without_outlet(article))))
+        if len(words) >= TITLE_WORDS and len(content_of(words)) >= CONTENT_WORDS:
             owners[words].append(article.id)
     heads: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for words, ids in owners.items():
         if len(ids) == 1:
             heads[words[:TITLE_WORDS]].append((words, ids[0]))
     return heads
+
+
+def _without_outlet(article: Article) -> str:
+    """The title without the outlet's name that web pages put after it: "A storm at sea | The Gazette"."""
+    title = squeezed(article.title)
+    for mark in (" | ", " – ", " — ", " - "):
+        rest, found, last = title.rpartition(mark)
+        if found and article.source and outlet_name(last) == outlet_name(article.source):
+            return rest
+    return title
 
 
 def _titles_named(
@@ -179,6 +212,16 @@ def _titles_named(
         if word not in first:
             continue
         for title, target in titles.get(tuple(words[number : number + TITLE_WORDS]), ()):
-            if tuple(words[number : number + len(title)]) == title:
-                last = matches[number + len(title) - 1]
-                yield _Link(article.id, target, "title in the text", folded.span(matches[number].start(), last.end()))
+            if target != article.id and tuple(words[number : number + len(title)]) == title:
+                span = folded.span(matches[number].start(), matches[number + len(title) - 1].end())
+                if len(title) >= PLAIN_TITLE or _stands_out(article.body, span):
+                    yield _Link(article.id, target, "title in the text", span)
+
+
+def _stands_out(body: str, span: Span) -> bool:
+    """Whether the words stand in quotation marks, in italics, on a line by themselves, or with a title's capitals."""
+    before, after = body[max(0, span.start - 1) : span.start], body[span.end : span.end + 2]
+    if before in _OPENING or (before in ("", "\n") and after[:1] in ("", "\n")):
+        return True
+    written = [word for word in _WORD.findall(body[span.start : span.end]) if len(word) > 3]
+    return all(word[0].isupper() or word[0].isdigit() for word in written)
