@@ -192,7 +192,7 @@ async def test_the_cursor_is_always_in_sight_above_the_panel(size: tuple[int, in
         screen = await settle(pilot)
         screen.open_article("long")
         await pilot.pause()
-        marking = MarkScreen(screen.reader, 0, lambda passage: pytest.fail("nobody asked"))
+        marking = MarkScreen(screen.reader, 0, lambda span, passage: pytest.fail("nobody asked"))
         await pilot.app.push_screen(marking)
         for key in ("G", "k", "k", "g", "j", "ctrl+d", "ctrl+d", "right_parenthesis", "ctrl+u", "G"):
             await pilot.press(key)
@@ -209,7 +209,7 @@ async def test_the_column_is_kept_over_short_lines() -> None:
         screen = await settle(pilot)
         screen.open_article("lines")
         await pilot.pause()
-        marking = MarkScreen(screen.reader, body.index("four"), lambda passage: pytest.fail("nobody asked"))
+        marking = MarkScreen(screen.reader, body.index("four"), lambda span, passage: pytest.fail("nobody asked"))
         await pilot.app.push_screen(marking)
         await pilot.press("j")
         assert marking.passage == "x"
@@ -252,3 +252,25 @@ async def test_what_was_told_before_does_not_hide_the_panel(folder: Path) -> Non
         text = await shown_text(pilot)
         assert "press space" in text
         assert "is no quote any more" not in text
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_the_keys_of_the_panel_have_room(folder: Path, width: int) -> None:
+    async with folder_app(folder).run_test(size=(width, 20)) as pilot:
+        screen = await settled(pilot)
+        screen.open_article("ferry")
+        await press(pilot, "v")
+        assert (await shown_text(pilot)).rstrip().endswith("Letter")
+
+
+async def test_who_marks_what_is_a_quote_already_is_told_so_and_keeps_its_speaker_by_enter(folder: Path) -> None:
+    async with folder_app(folder).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        before = quote_with(screen, "Nobody will buy")
+        screen.go_to_quote(before)
+        await press(pilot, "v", "space", "l", "l", "l", "enter")
+        assert isinstance(pilot.app.screen, SpeakerDialog)
+        assert "a quote already; so far Otto Brand" in await shown_text(pilot)
+        await press(pilot, "enter")
+        after = quote_with(screen, "Nobody will buy")
+        assert (after.id, after.speaker, after.corrected) == (before.id, before.speaker, True)

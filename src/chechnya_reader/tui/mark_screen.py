@@ -47,15 +47,16 @@ class MarkScreen(OverReader[Marked | None]):
                 id="mark.begin"),
         Binding("enter", "finish", "Done", key_display="⏎", tooltip="The passage ends here: go on to who said it",
                 id="mark.finish"),
-        Binding("l,w,right", "word(1)", "Word", key_display="h l", tooltip="A word on", id="mark.word-on"),
+        Binding("l,w,right", "word(1)", "Move", key_display="hjkl",
+                tooltip="A word on; h and l move by words, j and k by lines", id="mark.word-on"),
         Binding("h,b,left", "word(-1)", "Word back", show=False, tooltip="A word back", id="mark.word-back"),
-        Binding("j,down", "line(1)", "Line", key_display="j k", tooltip="A line down", id="mark.line-down"),
+        Binding("j,down", "line(1)", "Line down", show=False, tooltip="A line down", id="mark.line-down"),
         Binding("k,up", "line(-1)", "Line up", show=False, tooltip="A line up", id="mark.line-up"),
-        Binding("right_parenthesis,s", "sentence(1)", "Sentence", key_display="( )",
+        Binding("right_parenthesis,s", "sentence(1)", "Sentence", key_display="()",
                 tooltip="To the end of the sentence; before a passage is begun, to the next", id="mark.sentence-on"),
         Binding("left_parenthesis,S", "sentence(-1)", "Sentence back", show=False,
                 tooltip="To the beginning of the sentence", id="mark.sentence-back"),
-        Binding("greater_than_sign,shift+right", "letter(1)", "Letter", key_display="< >", tooltip="A letter on",
+        Binding("greater_than_sign,shift+right", "letter(1)", "Letter", key_display="<>", tooltip="A letter on",
                 id="mark.letter-on"),
         Binding("less_than_sign,shift+left", "letter(-1)", "Letter back", show=False, tooltip="A letter back",
                 id="mark.letter-back"),
@@ -65,12 +66,8 @@ class MarkScreen(OverReader[Marked | None]):
         Binding("G,end", "end(1)", "Bottom", show=False, tooltip="To the last word", id="mark.bottom"),
     ]  # fmt: skip
     DEFAULT_CSS = """
-    MarkScreen {
-        #mark-text { width: 100%; height: auto; padding: 0 1; }
-        &.-narrow Footer { layout: grid; grid-size: 4 2; height: 2; }
-    }
+    MarkScreen #mark-text { width: 100%; height: auto; padding: 0 1; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
 
     def __init__(self, reader: Reader, start: int, ask: Callable[[Span, str], SpeakerDialog]) -> None:
         super().__init__(reader)
@@ -87,7 +84,7 @@ class MarkScreen(OverReader[Marked | None]):
         with Vertical(id="panel") as panel:
             panel.border_title = "Mark a quote that was missed"
             yield Static(id="mark-text", markup=False)
-            yield Footer(show_command_palette=False)
+            yield Footer(show_command_palette=False, compact=True)
 
     def fit_panel(self) -> None:
         self._tell()

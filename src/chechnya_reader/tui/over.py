@@ -21,9 +21,7 @@ class OverReader(ModalScreen[Result]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q", "close", "Leave", key_display="esc", tooltip="Leave, and change nothing", id="dialog.close"
-        ),
+        Binding("escape,q", "close", "Back", key_display="esc", tooltip="Leave, and change nothing", id="dialog.close"),
         Binding("question_mark", "help", "Help", show=False, tooltip="All keys", id="help"),
     ]
     AUTO_FOCUS = None
