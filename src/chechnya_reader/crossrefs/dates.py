@@ -22,7 +22,7 @@ TELLING: Mapping[Precision, float] = {
 
 _STAMP = re.compile(
     r"(?:[\W\d_]|\b(?:first|last|published|updated|posted|modified|created|filed|saved|date|on|at|by|in|am|pm|a\.m|p\.m"
-    r"|[A-Z]{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
+    r"|gmt|utc|est|edt|et|pst|pdt|pt|bst|cet|cest|msk|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
     re.IGNORECASE,
 )
 _OWN_DAY = re.compile(r"(?:earlier |later )?today|tonight|this \w+", re.IGNORECASE)
