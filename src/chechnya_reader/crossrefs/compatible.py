@@ -44,9 +44,15 @@ def shared_surnames(speakers: Iterable[Speaker]) -> frozenset[str]:
     return frozenset(name for name, ids in bearers.items() if len(ids) > 1)
 
 
+@lru_cache(maxsize=16_384)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
+    return folded_words(name)
+
+
 def last_name(speaker: Speaker) -> str:
     """The last word of the name, folded; empty where it has none."""
-    words = folded_words(speaker.name)
+    words = name_words(speaker.name)
     return words[-1].removesuffix("'s") if words else ""
 
 
@@ -67,7 +73,7 @@ def may_be_one(one: Speaker, other: Speaker) -> bool:
     """
     if one.kind != "person" or other.kind != "person":
         return False
-    names = folded_words(one.name), folded_words(other.name)
+    names = name_words(one.name), name_words(other.name)
     shorter, longer = sorted(names, key=len)
     return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter == longer[-1:]))
 
@@ -97,13 +103,13 @@ def _means(principal: frozenset[str], person: Speaker, shared: frozenset[str]) -
     last = last_name(person)
     if last not in principal:
         return False
-    own = {word for text in (person.name, person.role or "", *person.names) for word in folded_words(text)}
+    own = {word for text in (person.name, person.role or "", *person.names) for word in name_words(text)}
     others = principal - {last} - TITLES - _PEOPLE_OF
     return others <= own and (bool(others) or last not in shared)
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("'s").removesuffix("'") for word in folded_words(text)) - _NO_NAME
+    return frozenset(word.removesuffix("'s").removesuffix("'") for word in name_words(text)) - _NO_NAME
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from chechnya_reader.crossrefs.compatible import last_name
-from chechnya_reader.crossrefs.tellings import Telling, folded_words
+from chechnya_reader.crossrefs.compatible import last_name, name_words
+from chechnya_reader.crossrefs.tellings import Telling
 from chechnya_reader.lexicon import ABBREVIATED_TITLES
 from chechnya_reader.model import Article, Speaker
 from chechnya_reader.text import fold
@@ -25,6 +25,7 @@ _TO_AN_OUTLET = (
     r"told|telling|tells|(?:interview(?:s|ed)?|conversation) (?:with|by|to|for|in|on)|(?:spoke|speaking|talking|"
     r"statement|comment|remarks) to|(?:quoted|cited|reported|published|carried) (?:by|in)|as reported by|according to"
 )
+_CUE = re.compile(rf"\b(?:{_PASSES_ON}|{_TO_AN_OUTLET})\b")
 
 
 class SecondHand:
@@ -33,6 +34,7 @@ class SecondHand:
     def __init__(self, articles: Mapping[str, Article], shared_surnames: frozenset[str] = frozenset()) -> None:
         self._articles = articles
         self._shared = shared_surnames
+        self._read: dict[tuple[str, int, int], str] = {}
 
     def joins(self, one: Telling, other: Telling) -> bool:
         """Whether the speaker of one of the two is said to pass on what the speaker of the other said."""
@@ -43,13 +45,16 @@ class SecondHand:
         outlet, source = telling.speaker, other.speaker
         if outlet is None or source is None:
             return False
-        published_by = folded_words(self._articles[other.article].source or "")
+        published_by = name_words(self._articles[other.article].source or "")
         if published_by and any(_bare(name) == _without_the(published_by) for name in (outlet.name, *outlet.names)):
             return True
         around = self._around(telling)
+        if not around and outlet.kind != "organisation":
+            return False
         named = self._name(source)
-        if re.search(rf"\b(?:{_PASSES_ON})\b{_WORDS_BETWEEN}{named}\b", around) or re.search(
-            rf"\b{named}{_WORDS_BETWEEN}(?:was|were|is|are|been) (?:quoted|cited)\b", around
+        if around and (
+            re.search(rf"\b(?:{_PASSES_ON})\b{_WORDS_BETWEEN}{named}\b", around)
+            or re.search(rf"\b{named}{_WORDS_BETWEEN}(?:was|were|is|are|been) (?:quoted|cited)\b", around)
         ):
             return True
         if outlet.kind != "organisation":
@@ -61,12 +66,16 @@ class SecondHand:
         )
 
     def _around(self, telling: Telling) -> str:
-        """The reporter's words before and after, folded, `|` where the quote stands."""
-        body = self._articles[telling.article].body
+        """The reporter's words before and after, folded, `|` where the quote stands; empty where none is a cue."""
         first, last = telling.parts[0][0], telling.parts[-1][0]
-        before = body[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
-        after = body[last.end : last.end + AROUND].partition("\n")[0]
-        return _ABBREVIATED.sub(r"\1", f"{fold(before)} | {fold(after)}")
+        place = (telling.article, first.start, last.end)
+        if place not in self._read:
+            body = self._articles[telling.article].body
+            before = body[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
+            after = body[last.end : last.end + AROUND].partition("\n")[0]
+            around = _ABBREVIATED.sub(r"\1", f"{fold(before)} | {fold(after)}")
+            self._read[place] = around if _CUE.search(around) else ""
+        return self._read[place]
 
     def _name(self, speaker: Speaker) -> str:
         """A pattern for the names that leave no doubt who is meant."""
@@ -85,7 +94,7 @@ def _pattern(forms: tuple[tuple[str, ...], ...]) -> str:
 
 
 def _bare(name: str) -> tuple[str, ...]:
-    return _without_the(folded_words(name))
+    return _without_the(name_words(name))
 
 
 def _without_the(words: tuple[str, ...]) -> tuple[str, ...]:
