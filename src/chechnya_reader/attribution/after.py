@@ -22,6 +22,7 @@ from chechnya_reader.model import Confidence, Mention
 _FAR = 45
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _PREMODIFIERS = 6
+_GOING_ON = frozenset("VCAWPQ")
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -154,22 +155,60 @@ def _looks_past(word: str) -> bool:
 
 
 def cue_at_the_end(place: Place) -> Found | None:
-    """The “…” is over, X said.  /  The “…” is over, said X.  The sentence ends with who said it."""
+    """The “…” is over, X said on Friday.  /  The “…” is over, said X.  /  The “…” is over, according to X.
+
+    Known false positives: a clause between commas that tells what somebody else said.
+    """
     tokens = place.tokens
     kinds = tokens.kinds
-    verb = kinds.rfind("V", place.at + 1, place.high)
-    if verb < 0 or "Q" in kinds[verb : place.high] or is_passive(tokens, verb, place.at + 1):
+    if place.piece.tail == ".":
         return None
+    verb = kinds.find("V", place.at + 1, place.high)
+    while verb >= 0:
+        found = None if is_passive(tokens, verb, place.at + 1) else _said_after_comma(place, verb)
+        if found is not None:
+            return found
+        verb = kinds.find("V", verb + 1, place.high)
+    return _according_at_the_end(place)
+
+
+def _said_after_comma(place: Place, verb: int) -> Found | None:
+    tokens = place.tokens
+    kinds = tokens.kinds
     if kinds[verb - 1] == ",":
         noun = subject_after(tokens, verb, place.high)
-        return place.found(noun, verb, "likely") if noun and is_plausible(tokens, noun) else None
-    if kinds[verb + 1 : verb + 2] not in ("", ".", "I", "R", "t"):
+        ends = noun is not None and kinds[noun.end : noun.end + 1] in ("", ".", ",", "I", "t", "W", "D")
+        return place.found(noun, verb, "likely") if noun and ends and is_plausible(tokens, noun) else None
+    rest = kinds[verb + 1 : place.high].partition(",")[0]
+    if rest[:1] not in ("", ".", "I", "R", "t") or not _GOING_ON.isdisjoint(rest):
+        return None
+    if kinds[verb + 1 : verb + 3] == ",Q" and _opens_upper(tokens, verb + 2):
         return None
     noun = subject_before(tokens, verb, place.at + 1)
-    if noun is None or noun.antecedent or noun.start - 1 <= place.at or kinds[noun.start - 1] not in ",D":
+    if noun is None or noun.antecedent:
         return None
-    comma = noun.start - 1 if kinds[noun.start - 1] == "," else noun.start - 2
+    comma = noun.start - 1
+    while comma > place.at and kinds[comma] in "DwN#mMR":
+        comma -= 1
     return place.found(noun, verb, "likely") if comma > place.at and kinds[comma] == "," else None
+
+
+def _opens_upper(tokens: Tokens, quotation: int) -> bool:
+    """Whether the words of a quotation begin with a capital letter."""
+    start = tokens.starts[quotation]
+    return next((sign.isupper() for sign in tokens.text[start : start + 4] if sign.isalnum()), False)
+
+
+def _according_at_the_end(place: Place) -> Found | None:
+    words = place.tokens.words
+    if "according" not in words[place.at + 1 : place.high]:
+        return None
+    index = words.index("according", place.at + 1, place.high)
+    if place.tokens.kinds[index - 1] != "," or words[index + 1 : index + 2] != ["to"]:
+        return None
+    noun = first_noun(place.tokens, index + 2, place.high)
+    ends = noun is not None and place.tokens.kinds[noun.end : noun.end + 1] in ("", ".", "I", "t")
+    return place.found(noun, index, "likely", index + 2) if noun and ends and is_plausible(place.tokens, noun) else None
 
 
 def according_to_after(place: Place) -> Found | None:

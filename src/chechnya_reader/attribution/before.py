@@ -147,7 +147,8 @@ def _directness(place: Place, noun: Noun, verb: int) -> Confidence:
     kinds = tokens.kinds
     between = kinds[verb + 1 : place.at]
     opener = tokens.words[noun.start - 1] if noun.start > place.low else ""
-    if kinds[place.at - 1] not in ",:" and is_retold(tokens, place.low, noun.start, verb):
+    whole = kinds[place.at - 1] in ",:" and place.piece.opens_upper
+    if not whole and is_retold(place, noun.start, verb):
         return "unknown"
     told = noun.antecedent is None and tokens.words[noun.start] not in _POINTING and kinds[verb] == "V"
     if not told or opener in _NESTING or is_vouched_for(tokens, place.low, noun.start, place.at, place.high):
@@ -301,7 +302,7 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
         index -= 1
     if index >= low and index < verb - 1 and (tokens.words[index] == "of" or tokens.kinds[index] in "J-"):
         return first_noun(tokens, index + 1, verb)
-    while index >= low and (tokens.kinds[index] in "RNMwD#J" or tokens.words[index] in _WITHIN):
+    while index >= low and (tokens.kinds[index] in "RNMwD#Jg" or tokens.words[index] in _WITHIN):
         if tokens.words[index] in SEEING and index + 1 < verb:
             break
         index -= 1

@@ -33,6 +33,7 @@ _BIDDING = frozenset(
     ("see", "read", "watch", "listen", "hear", "click", "wait", "note", "consider", "remember", "take")
 )
 _LONG_HEAD = 4
+_HEADLINES = 3
 _SPEAKS = r"(?:said|says|told|tells|wrote|writes|added|argued|argues|called|calls|asked|asks)\b"
 _ANSWERED = frozenset(("answered", "replied", "responded", "written", "spoken"))
 SAID_AFTER = ("speaker-then-verb", "verb-then-speaker", "cue-at-the-end")
@@ -281,7 +282,9 @@ def headline_names(place: Place, scene: Scene, story: Story) -> Found | None:
     colon = place.low
     while tokens.kinds[colon] == "N" and colon < place.at - 2:
         colon += 1
-    if place.low or not 0 < colon < min(place.at - 1, _LONG_HEAD) or tokens.kinds[colon] != ":":
+    if scene.index > _HEADLINES or place.low or tokens.kinds[colon] != ":":
+        return None
+    if not 0 < colon < min(place.at - 1, _LONG_HEAD):
         return None
     name = re.escape(tokens.text[tokens.starts[colon - 1] : tokens.ends[colon - 1]])
     speaks = re.compile(rf"\b{name}\b,? (?:[\w’'-]+ ){{0,2}}?{_SPEAKS}|{_SPEAKS} (?:[\w’'.-]+ ){{0,2}}?{name}\b")

@@ -184,10 +184,10 @@ def is_vouched_for(tokens: Tokens, low: int, before: int, after: int, high: int)
     return _VOUCHING.search(tokens.kinds, after, high) is not None
 
 
-def is_retold(tokens: Tokens, low: int, subject: int, verb: int) -> bool:
+def is_retold(place: Place, subject: int, verb: int) -> bool:
     """Whether somebody else tells in the sentence what the subject of the verb says: "Y said that X said"."""
-    kinds, words = tokens.kinds, tokens.words
-    if "according" in words[low:subject]:
+    kinds, words, low = place.tokens.kinds, place.tokens.words, place.low
+    if "according" in words[low:verb] or "according" in words[place.at : place.high]:
         return True
     if kinds[subject] == "P" and words[subject] not in ("they", "we"):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chechnya_reader.attribution.cues import is_made_up
 from chechnya_reader.attribution.phrases import BEING
 from chechnya_reader.attribution.scene import Place
-from chechnya_reader.lexicon import ONLY_BEFORE_A_COMMA, WORKS, WRITINGS
+from chechnya_reader.lexicon import ONLY_BEFORE_A_COMMA, POSSESSIVES, WORKS, WRITINGS
 from chechnya_reader.model import Confidence
 
 _SENTENCE_WORDS = 4
@@ -13,6 +13,9 @@ _LONG_FRAGMENT = 7
 _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
 _HEADED = frozenset(("headline", "headlined", "title", "titled", "entitled", "heading"))
 _FEW_WORDS = 4
+_CALLING = ("call", "brand", "label", "dub", "nicknam", "describ", "refer", "mock", "derid")
+_PERSONS = frozenset(("him", "her", "them", "himself", "herself", "themselves", "me", "us", "you"))
+_LONG_HEADLINE = 40
 _SIGNING = frozenset(("sign", "signs", "signed", "known", "signing"))
 _SAID_AFTER = frozenset(("verb-then-speaker", "speaker-then-verb"))
 _SO_CALLED = frozenset(("so-called", "dubbed", "nicknamed", "termed"))
@@ -23,6 +26,8 @@ _QUOTING = frozenset(("as", "that", "this", "with", "like", "about"))
 def kind_of(place: Place) -> str:
     """ "direct", "partial", or nothing for titles, coinages and words at a distance."""
     piece = place.piece
+    if piece.titled and piece.found is not None and _puts_a_name(place):
+        return "partial"
     if piece.titled and not _in_headline(place) and _is_title(place):
         return ""
     if place.at > place.low and place.tokens.words[place.at - 1] in _HEADED:
@@ -54,9 +59,27 @@ def _in_headline(place: Place) -> bool:
     """Whether somebody is named for words in the article's first line, where every long word has a capital."""
     found = place.piece.found
     tokens = place.tokens
-    if found is None or found.confidence == "unknown" or tokens.starts[0]:
+    if found is None or found.confidence == "unknown" or tokens.starts[0] or len(tokens.kinds) > _LONG_HEADLINE:
         return False
     return not any(kind in "wVCGHgA" and not tokens.is_capital(index) for index, kind in enumerate(tokens.kinds))
+
+
+def _puts_a_name(place: Place) -> bool:
+    """Whether somebody is called by the words: called her “Aunt Iron,” refers to X as the “Great Bore”."""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    end = place.at
+    while end > place.before and (kinds[end - 1] == "D" or words[end - 1] == "as"):
+        end -= 1
+    if words[end : end + 1] and words[end] in POSSESSIVES:
+        return False
+    start = end
+    while start > place.before and (kinds[start - 1] in "NMRD" or words[start - 1] in _PERSONS):
+        start -= 1
+    verb = start - 1 - (words[start - 1] == "to")
+    after = kinds[place.at + 1 : place.at + 2]
+    named = start < end and (kinds[end - 1] == "N" or words[end - 1] in _PERSONS)
+    return named and verb >= place.before and words[verb].startswith(_CALLING) and after not in ("w", "N", "g")
 
 
 def _is_title(place: Place) -> bool:
