@@ -27,11 +27,11 @@ _NICKNAME = re.compile(
     rf"(?!(?:{'|'.join(sorted(word.capitalize() for word in FUNCTION_WORDS if word.isalpha()))})\b)[{UPPER}]\w"
 )
 
-Side = Literal["after", "before"]
+Side = Literal["after", "before", "inside"]
 
 
 class SentenceRule(NamedTuple):
-    """A rule that looks at the quotation's own sentence, on one side of it."""
+    """A rule that looks at the quotation's own sentence, on one side of it, or inside its marks in each paragraph."""
 
     name: str
     side: Side
@@ -55,7 +55,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("cue-before", "before", before.cue_before),
     SentenceRule("cue-at-the-end", "after", after.cue_at_the_end),
     SentenceRule("according-to-before", "before", before.according_to_before),
-    SentenceRule("transcript-name", "after", after.transcript_name),
+    SentenceRule("transcript-name", "inside", after.transcript_name),
     SentenceRule("in-words-of", "before", announcing.in_words_of),
     SentenceRule("colon-before", "before", announcing.colon_before),
     SentenceRule("own-words", "before", announcing.own_words),
@@ -126,7 +126,7 @@ def _in_sentence(place: Place) -> Found | None:
     if piece.denied or piece.foreign:
         return None
     for name, side, find in SENTENCE_RULES:
-        if piece.is_last if side == "after" else piece.is_first:
+        if side == "inside" or (piece.is_last if side == "after" else piece.is_first):
             found = find(place)
             if found is not None:
                 return found.by(name)
@@ -184,10 +184,15 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
 
 
 def _parted(pieces: list[Piece]) -> list[list[Piece]]:
-    """The pieces of a quotation that runs over paragraphs, in two where the last one has another speaker.
+    """The pieces of a quotation that runs over paragraphs, parted where somebody else speaks.
 
-    A closing mark was then forgotten: “…  and in the next paragraph  “…,” Y said.
+    That is where a transcript names the next one, and before the last one where that has another speaker: a closing
+    mark was then forgotten: “…  and in the next paragraph  “…,” Y said.
     """
+    for index in range(1, len(pieces)):
+        found = pieces[index].found
+        if found is not None and found.rule == "transcript-name" and found != pieces[index - 1].found:
+            return [*_parted(pieces[:index]), *_parted(pieces[index:])]
     first, last = pieces[0].found, pieces[-1].found
     if len(pieces) < 2 or first is None or last is None or "certain" not in (first.confidence, last.confidence):
         return [pieces]

@@ -15,7 +15,7 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOUN_LIKE, SUBORDINATORS
+from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
@@ -23,6 +23,10 @@ _FAR = 45
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _PREMODIFIERS = 6
 _GOING_ON = frozenset("VCAWPQ")
+_TALK = 20_000
+"""Characters of a transcript around a name in which it may stand again."""
+_MOST_NAMED = 20
+_LONG_WORD = 30
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -238,16 +242,38 @@ def dash_then_name(place: Place) -> Found | None:
 
 
 def transcript_name(place: Place) -> Found | None:
-    """“SMITH: …” inside the marks, as in a transcript that is quoted whole: a guess, since its maker may be meant.
+    """“SMITH: …” inside the marks, as in a transcript that is quoted whole; a guess where no such person is known.
 
     Known false positives: a headline in capitals that is quoted.
     """
-    piece = place.piece
-    match = _TRANSCRIPT.match(place.tokens.text, piece.span.start, piece.span.end)
+    piece, text = place.piece, place.tokens.text
+    match = _TRANSCRIPT.match(text, piece.span.start, piece.span.end)
     if match is None:
         return None
     mention = Mention(match.start(1), match.end(1), match.group(1), "person")
-    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "unknown")
+    known = _takes_turns(text, mention) or _is_named(text, mention)
+    return Found(mention, Mention(match.end(1), match.end(1) + 1, ":"), "likely" if known else "unknown")
+
+
+def _takes_turns(text: str, label: Mention) -> bool:
+    """Whether the name speaks more than once in the transcript."""
+    return text.count(f"{label.text}: ", max(0, label.start - _TALK), label.end + _TALK) > 1
+
+
+def _is_named(text: str, label: Mention) -> bool:
+    """Whether the text names somebody of that name: "Governor Orlov" or "Anna Orlov" for "ORLOV"."""
+    name = label.text.split()[-1].title()
+    low = max(0, label.start - _TALK)
+    for _ in range(_MOST_NAMED):
+        at = text.find(f" {name}", low, label.end + _TALK)
+        if at < 0:
+            return False
+        word = text[max(0, at - _LONG_WORD) : at].split()[-1:]
+        ends = not text[at + len(name) + 1 : at + len(name) + 2].isalnum()
+        if ends and word and word[0][0].isupper() and word[0].lower() not in NOT_NAMES:
+            return True
+        low = at + 1
+    return False
 
 
 def _at_first_hand(place: Place, verb: int) -> Confidence:

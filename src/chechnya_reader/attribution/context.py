@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from chechnya_reader.attribution.announcing import credited, inverted_opening
 from chechnya_reader.attribution.phrases import (
     Noun,
+    apposed_name,
     clause_subject,
     first_noun,
     is_passive,
@@ -114,6 +115,8 @@ def _reported(tokens: Tokens, low: int, high: int) -> Found | None:
 def main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
     """The subject of a sentence that reports speech, or a piece of writing; a guess where it does neither."""
     noun = sentence_subject(tokens, low, high)
+    if noun is not None and noun.kind == "role":
+        noun = apposed_name(tokens, noun, high) or noun
     if noun is None or not is_plausible(tokens, noun):
         return None
     kinds, words = tokens.kinds, tokens.words

@@ -436,11 +436,11 @@ def subject_after(tokens: Tokens, verb: int, high: int, tail: str = "") -> Noun 
     if kinds[index] == "w" and noun.kind == "role" and not any(word in _HEADS for word in words[noun.start : noun.end]):
         return None
     if noun.kind == "role":
-        return _apposed_name(tokens, noun, high) or noun
+        return apposed_name(tokens, noun, high) or noun
     return noun
 
 
-def _apposed_name(tokens: Tokens, noun: Noun, high: int) -> Noun | None:
+def apposed_name(tokens: Tokens, noun: Noun, high: int) -> Noun | None:
     """ "said X’s spokeswoman, Y Z": the name in apposition says who it is."""
     kinds = tokens.kinds
     index = noun.end
