@@ -476,11 +476,14 @@ def test_long_work_shows_a_bar_on_a_terminal_only(
         assert (b"Reading articles" in seen.read(65536)) == drawn
 
 
-def test_check_lists_a_damaged_file_of_corrections(folder: Path) -> None:
+def test_a_damaged_file_of_corrections_is_listed_and_every_command_says_that_it_does_not_count(folder: Path) -> None:
     (folder / "news" / "corrections.yaml").write_text("- kind: [\n", encoding="utf-8")
     result = run("check", "news")
     assert result.exit_code == 1
-    assert "corrections.yaml:" in result.stdout
+    assert "news/corrections.yaml:2: corrections-unread: this is no YAML" in result.stdout
+    told = run("quotes", "news").stderr.splitlines()[0]
+    assert told.startswith("chechnya-reader: news/corrections.yaml:2: corrections-unread:")
+    assert told.endswith("no correction in this file counts")
 
 
 def test_an_empty_name_of_a_folder_is_refused(folder: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from chechnya_reader import library
 from chechnya_reader.corrections import (
+    UNREAD,
     Correction,
     CorrectionError,
     CorrectionFile,
@@ -401,9 +402,8 @@ def test_of_a_file_that_cannot_be_read_it_is_said_that_none_of_it_counts(folder:
     open_corrections(str(folder), "key", environ, read_only=True).add(NONE)
     loaded = load_corrections(str(folder), "key", environ)
     assert loaded.records == (NONE,)
-    assert loaded.damaged == loaded.problems
-    (problem,) = loaded.damaged
-    assert problem.line == 3
+    (problem,) = loaded.problems
+    assert (problem.code, problem.line) == (UNREAD, 3)
     assert "begun on line 2" in problem.message
     assert problem.message.endswith("until then no correction in this file counts")
 

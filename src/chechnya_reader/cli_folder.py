@@ -53,11 +53,15 @@ def require(root: str) -> None:
 
 def opened(folder: str | None) -> Collection:
     """The whole model of the folder, with a progress bar where that takes a while."""
+    from chechnya_reader.corrections import UNREAD
     from chechnya_reader.library import open_collection
 
     root = existing_root(folder)
     with progress_bar() as progress:
         collection = open_collection(root, progress=progress)
+    for problem in collection.problems:
+        if problem.code == UNREAD:
+            complain(str(problem))
     if collection.problems:
         number = len(collection.problems)
         complain(f"{number} problem{'s' * (number != 1)} with the files of {root}; {PROGRAM} check lists them")

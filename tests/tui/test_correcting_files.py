@@ -52,6 +52,8 @@ async def test_the_screen_goes_on_while_another_reader_is_writing(folder: Path) 
             assert not (folder / FILE).exists()
             await pilot.press("2", "x")
             await pilot.pause()
+            screen._tell_of_waiting()
+            assert "Another reader is writing" in notices(pilot)
         await settled(pilot)
         text = (folder / FILE).read_text(encoding="utf-8")
         assert text.index("kind: speaker") < text.index("kind: not-a-quote"), "in the order of the keys"

@@ -4,6 +4,7 @@ from chechnya_reader.anchoring import Words
 from chechnya_reader.corrections.applying import LOST, RULE, apply_corrections
 from chechnya_reader.corrections.places import (
     FILE,
+    UNREAD,
     Loaded,
     Place,
     correction_files,
@@ -30,6 +31,7 @@ __all__ = [
     "FILE",
     "LOST",
     "RULE",
+    "UNREAD",
     "Correction",
     "CorrectionError",
     "CorrectionFile",

@@ -21,6 +21,10 @@ FOLDER = "corrections"
 """The folder in the user's data folder, with one file for each collection."""
 
 
+UNREAD = "corrections-unread"
+"""The code of the problem of a whole file that cannot be read: names that were put right are the wrong ones again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The file that corrections are written to; `notice` is a sentence for the user, where it is not beside them.
@@ -38,13 +42,11 @@ class Place:
 class Loaded:
     """The corrections of a collection, in the order in which they count, and a problem for each thing wrong with them.
 
-    `damaged` are those of the problems that say of a whole file that it was not read. `partial` says that the
-    collection is a single file, so that corrections of other articles are nobody's concern.
+    `partial` says that the collection is a single file, so that corrections of other articles are nobody's concern.
     """
 
     records: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
-    damaged: tuple[Problem, ...] = ()
     partial: bool = False
 
 
@@ -83,7 +85,6 @@ def load_corrections(root: str, key: str, environ: Mapping[str, str]) -> Loaded:
     return Loaded(
         tuple(record for _, record in dated),
         tuple(problem for document in documents for problem in _problems(document)),
-        tuple(problem for document in documents if document.damaged for problem in _problems(document)),
         not os.path.isdir(root),
     )
 
@@ -102,9 +103,12 @@ def _dated(records: Sequence[Correction]) -> Iterator[tuple[datetime, Correction
 
 
 def _problems(document: Document) -> Iterator[Problem]:
-    lost = "; until then no correction in this file counts" if document.damaged else ""
     for fault in document.faults:
-        yield Problem(document.path, fault.line, fault.code, fault.message + lost)
+        if document.damaged:
+            message = f"{fault.message}; until then no correction in this file counts"
+            yield Problem(document.path, fault.line, UNREAD, message)
+        else:
+            yield Problem(document.path, fault.line, fault.code, fault.message)
 
 
 def _beside(root: str) -> str:

@@ -27,7 +27,7 @@ class KeepingLibrary:
 
     `load` and `extract` run in a thread, `corrected` in another: what was kept is one value, set in one step. What is
     written goes through a thread of its own, one thing after the other, since another reader may have to be waited for.
-    `environ` names the user's data folder. `refused` is what could not be written and was not told yet, `damaged` says
+    `environ` names the user's data folder. `refused` is what could not be written and was not told yet, `unread` says
     which files of corrections could not be read.
     """
 
@@ -40,7 +40,7 @@ class KeepingLibrary:
         self._is_noticed = False
         self._stamp: Stamp = ()
         self.can_undo = False
-        self.damaged: tuple[Problem, ...] = ()
+        self.unread: tuple[Problem, ...] = ()
         self.refused: list[str] = []
 
     def load(self, root: str) -> Collection:
@@ -142,13 +142,13 @@ class KeepingLibrary:
 
     def _loaded(self, collection: Collection) -> Loaded:
         from chechnya_reader import library
-        from chechnya_reader.corrections import load_corrections
+        from chechnya_reader.corrections import UNREAD, load_corrections
 
         self._stamp = self._stamp_of(collection)
         loaded = load_corrections(collection.root, collection.key, self._environ)
         written = library.correction_place(collection, self._environ).shown if loaded.records else ""
         self.can_undo = any(record.made and record.path == written for record in loaded.records)
-        self.damaged = loaded.damaged
+        self.unread = tuple(problem for problem in loaded.problems if problem.code == UNREAD)
         return loaded
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OF_A_QUOTE = {"correct_speaker", "drop_quote"}
 OF_A_SPEAKER = {"merge_speakers", "show_speaker_page"}
+WAITING = 0.5
+"""Seconds after which it is said that a correction is not written yet."""
 Tell = Callable[[Collection], str]
 Find = Callable[[Collection], Quote | None]
 
@@ -61,7 +63,7 @@ class CorrectingScreen(PanesScreen):
         """A correction could not be written, or not be taken out again."""
 
     _corrections = 0
-    _damaged: tuple[Problem, ...] = ()
+    _unread: tuple[Problem, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         view = self.view
@@ -79,9 +81,9 @@ class CorrectingScreen(PanesScreen):
 
     def watch_view(self, old: View, new: View) -> None:
         super().watch_view(old, new)
-        if new.stage == "done" and self._keeping is not None and self._keeping.damaged != self._damaged:
-            self._damaged = self._keeping.damaged
-            for problem in self._damaged:
+        if new.stage == "done" and self._keeping is not None and self._keeping.unread != self._unread:
+            self._unread = self._keeping.unread
+            for problem in self._unread:
                 where = f"{problem.path}:{problem.line}"
                 self.tell(f"{where}: no correction of this file counts, for it cannot be read. ! says why.", "warning")
 
@@ -314,6 +316,8 @@ class CorrectingScreen(PanesScreen):
             return
         self._corrections += 1
         run = self._corrections
+        if written is not None:
+            self.set_timer(WAITING, self._tell_of_waiting)
 
         def work() -> None:
             from chechnya_reader.corrections import CorrectionError
@@ -334,6 +338,10 @@ class CorrectingScreen(PanesScreen):
                 self.post_message(self.PutRight(run, None))
 
         self.run_worker(work, thread=True, group="corrections")
+
+    def _tell_of_waiting(self) -> None:
+        if self._keeping is not None and self._keeping.is_writing:
+            self.tell("Another reader is writing corrections; this one is written as soon as it is done.")
 
     @on(Written)
     def _tell_where(self, message: Written) -> None:
