@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from chechnya_reader import lexicon
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Span
 from chechnya_reader.quotes import QuotedSpan
+from chechnya_reader.text import remembered
 
 _TOKEN = re.compile(
     r"([a-z]+)(?![\w@’'.&/-])"
@@ -82,9 +82,6 @@ def _table() -> dict[str, str]:
 
 
 _KINDS = _table()
-_REMEMBERED = 1 << 14
-"""How many chunks are kept as cut: words come again and again, and cutting one is pure."""
-_LONG_CHUNK = 40
 _FUNCTION_KINDS = frozenset("DIWJAPR")
 
 
@@ -156,7 +153,7 @@ class Tokens:
         self._opened = -1
         position = start
         for chunk in (segment,) if whole else segment.split(" "):
-            for a, b, word, kind in _cut_again(chunk) if len(chunk) < _LONG_CHUNK else _cut(chunk):
+            for a, b, word, kind in _cut_again(chunk):
                 if kind:
                     add_kind(kind)
                     add_word(word)
@@ -240,7 +237,7 @@ def _cut(chunk: str) -> Iterator[tuple[int, int, str, str]]:
         yield match.start(), match.end(), word, kind
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _cut_again(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
     return tuple(_cut(chunk))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
@@ -17,6 +16,7 @@ from chechnya_reader.speakers.phrases import Phrase, core, is_possessive, is_rol
 from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before
 from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
+from chechnya_reader.text import remembered
 
 ROLE_SIGHTINGS = 5
 """At how many places the words around a name are read for a role: where it stands in full, if anywhere."""
@@ -494,6 +494,6 @@ def _with_owner(text: str, start: int, role: str) -> str:
     return f"{owner[1]} {role}"
 
 
-@lru_cache(maxsize=names.REMEMBERED)
+@remembered
 def _two_words(name: str) -> str:
     return " ".join(core(word) for word in name.split()[-2:])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from chechnya_reader.speakers import given_names, words
-from chechnya_reader.speakers.names import REMEMBERED, PersonName
-from chechnya_reader.text import fold
+from chechnya_reader.speakers.names import PersonName
+from chechnya_reader.text import fold, remembered
 
 Gender = Literal["m", "f"]
 
@@ -48,7 +47,7 @@ def gender_of_name(name: PersonName, written: str) -> Gender | None:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def given_gender(written: str) -> Gender | None:
     """Whose given name the first word mostly is; None where it is used for both, or not known."""
     first = fold(written.split()[0])

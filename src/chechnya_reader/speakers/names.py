@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chechnya_reader.speakers import given_names, words
-from chechnya_reader.text import fold
+from chechnya_reader.text import fold, remembered
 
 REMEMBERED = 8192
 """How many names are kept as read: they come again and again, and reading one is pure."""
@@ -29,7 +29,7 @@ class PersonName:
         return bool(self.given)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def person_name(written: str) -> PersonName:
     """The name as written, without titles, in keys."""
     tokens = [token for token in (_plain(word) for word in written.split()) if token]
@@ -74,7 +74,7 @@ def surname_key(folded: str) -> str:
     return key
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def given_key(folded: str) -> str:
     """A folded given name in one spelling: Dmitri, Dmitry and Dmitriy; Aleksei and Alexey."""
     key = folded.replace("'", "").replace(".", "")
@@ -147,7 +147,7 @@ _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "on", "at", "a", "an"
 _OFFICE_OF = re.compile(r"(?P<office>department|ministry) of (?:the )?(?P<what>.+)")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def organisation_key(written: str) -> str:
     """An organisation's name in one spelling: "the U.S. Department of State" is the State Department."""
     tokens = [_plain(word) for word in written.split()]
@@ -164,7 +164,7 @@ def organisation_key(written: str) -> str:
     return rest if rest == "state department" else nation + rest
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def initials(written: str) -> str:
     """The folded initials of an organisation's name, without its small words."""
     tokens = [_plain(word) for part in written.split() for word in part.split("-")]
@@ -181,14 +181,14 @@ def is_first_words_of(short: str, full: str) -> bool:
     return len(head) == 1 and whole == [*head, "international"] and head[0] not in words.GENERIC_FIRST
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def is_firm(full: str) -> bool:
     """Whether a firm is named that is called by its first word: "Dryden Group", "Pell & Partners"."""
     tokens = organisation_key(full).split()
     return len(tokens) > 1 and tokens[-1] in words.FIRMS and tokens[0] not in words.GENERIC_FIRST
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def full_given_names(key: str) -> frozenset[str]:
     """The given-name keys that a nickname's key may stand for, itself among them."""
     return _FULL_NAMES.get(key, frozenset({key})) | {key}

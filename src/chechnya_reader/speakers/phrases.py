@@ -12,7 +12,7 @@ from chechnya_reader.model import MentionKind
 from chechnya_reader.speakers import given_names, words
 from chechnya_reader.speakers.genders import Gender, noun_gender, pronoun_gender
 from chechnya_reader.speakers.names import initials
-from chechnya_reader.text import fold, squeezed
+from chechnya_reader.text import fold, remembered, squeezed
 
 PhraseKind = Literal["person", "organisation", "spokesperson", "pronoun", "unnamed"]
 
@@ -61,7 +61,7 @@ def clean(text: str) -> str:
     return _POSSESSIVE_END.sub("", plain).strip(_EDGES)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def core(token: str) -> str:
     """A token folded, without punctuation and a possessive."""
     plain = fold(token).strip(".,;:!?\"'()[]")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.appositions import BEFORE
-from chechnya_reader.speakers.names import REMEMBERED
 from chechnya_reader.speakers.roles import AFTER_LIMIT
-from chechnya_reader.text import fold
+from chechnya_reader.text import fold, remembered
 
 PARAGRAPHS_BACK = 4
 """How many paragraphs before a pronoun may hold whom it means."""
@@ -98,7 +96,7 @@ def _heads(text: str) -> set[str]:
     }
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _ends(text: str) -> tuple[str, ...]:
     """The heads of the first and the last word: a given name or short name, and a surname."""
     tokens = text.replace("_", " ").split()

@@ -6,16 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
-from chechnya_reader.speakers.names import REMEMBERED
 from chechnya_reader.speakers.phrases import Phrase, core, parse
 from chechnya_reader.speakers.pronouns import MOST_SEEN, NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
-from chechnya_reader.text import fold, paragraphs, slug
+from chechnya_reader.text import fold, paragraphs, remembered, slug
 
 
 def name_speakers(
@@ -391,7 +390,7 @@ class _Naming:
         return made
 
 
-_slug = lru_cache(maxsize=REMEMBERED)(slug)
+_slug = remembered(slug)
 
 
 def _only(sightings: Sequence[Sighting]) -> Sighting | None:
