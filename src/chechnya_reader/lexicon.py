@@ -365,6 +365,19 @@ SPEECH_NOUNS = _words(
 )
 """What somebody says, as a thing that is theirs: "X’s answer: …"."""
 
+ATTITUDES = _words(
+    "adamant apologetic blunt brusque candid categorical cautious circumspect coy defiant dismissive effusive emphatic"
+    " evasive forthright furious indignant insistent noncommittal optimistic outraged outspoken pessimistic resolute"
+    " sanguine sarcastic scathing sceptical skeptical scornful succinct unapologetic unequivocal unfazed unimpressed"
+    " unmoved unrepentant unsparing"
+)
+"""How somebody is who speaks: "X was blunt. …"."""
+
+STAGES = _words(
+    "twitter facebook instagram telegram youtube tiktok airwaves stage podium microphone lectern floor radio"
+)
+"""What somebody takes to in order to speak."""
+
 CLAIMS = _words(
     "claim claims statement statements assertion argument allegation allegations accusation accusations suggestion"
     " insistence contention belief view opinion remark remarks comment comments warning warnings promise assurance"

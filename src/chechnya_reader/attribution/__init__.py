@@ -60,6 +60,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("colon-before", "before", announcing.colon_before),
     SentenceRule("own-words", "before", announcing.own_words),
     SentenceRule("to-whom", "before", announcing.to_whom),
+    SentenceRule("answer-after", "after", announcing.answer_after),
+    SentenceRule("source-in-brackets", "after", after.source_in_brackets),
     SentenceRule("dash-then-name", "after", after.dash_then_name),
     SentenceRule("same-sentence-earlier", "before", before.same_sentence_earlier),
     SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),

@@ -13,15 +13,16 @@ from chechnya_reader.attribution.phrases import (
     subject_after,
     subject_before,
 )
-from chechnya_reader.attribution.scene import Found, Place
+from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
-from chechnya_reader.model import Confidence, Mention
+from chechnya_reader.model import Confidence, Mention, Span
 
 _FAR = 45
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _PREMODIFIERS = 6
+_IN_BRACKETS = re.compile(r"[.,]?\s?\(([^()\n]{5,90})\)(?=[.]?(?:\s*$|\s*\n|\s+[^a-z\s]))", re.MULTILINE)
 _GOING_ON = frozenset("VCAWPQ")
 _TALK = 20_000
 """Characters of a transcript around a name in which it may stand again."""
@@ -239,6 +240,23 @@ def dash_then_name(place: Place) -> Found | None:
     if noun is None or (noun.end < place.after and kinds[noun.end] not in ".,("):
         return None
     return place.found(noun, index, "certain" if noun.end == len(kinds) or kinds[noun.end] == "." else "likely")
+
+
+def source_in_brackets(place: Place) -> Found | None:
+    """“…” (X Y, a Z)
+
+    Known false positives: “…” (Paris Match), where a paper of two words is no organisation by its name.
+    """
+    text = place.tokens.text
+    match = _IN_BRACKETS.match(text, place.piece.place.end) if place.begins_sentence and place.piece.words > 2 else None
+    if match is None:
+        return None
+    tokens = Tokens(text, Span(*match.span(1)), (), ())
+    noun = first_noun(tokens, 0, len(tokens.kinds))
+    if noun is None or noun.kind != "person" or tokens.kinds[noun.end : noun.end + 1] not in ("", ","):
+        return None
+    named = noun.end - noun.start > 1 and "V" not in tokens.kinds
+    return make_found(tokens, noun, -1, "likely") if named else None
 
 
 def transcript_name(place: Place) -> Found | None:

@@ -106,6 +106,18 @@ def own_words(place: Place) -> Found | None:
     return place.found(owner, end - 1, "likely") if owner else None
 
 
+def answer_after(place: Place) -> Found | None:
+    """“…,” was X’s answer.  /  “…” was the message from X.
+
+    Known false positives: “…” was her answer to a word of somebody else’s that is quoted too.
+    """
+    tokens = place.tokens
+    start = place.at + 1 + (tokens.kinds[place.at + 1 : place.at + 2] == ",")
+    if not place.begins_sentence or start + 2 >= place.after or tokens.words[start] not in _BEING:
+        return None
+    return _credited_by(tokens, start + 1, place.after)
+
+
 def claimed(place: Place) -> Found | None:
     """X rejected Y’s claim that “…”  /  the statement by Y that “…”  /  “…,” X said, repeating Y’s words: “…”
 
@@ -286,6 +298,9 @@ def credited(tokens: Tokens, low: int, high: int) -> Found | None:
         noun = subject_after(tokens, index + 1, high)
         ends = noun is not None and noun.kind != "pronoun" and kinds[noun.end : noun.end + 1] in (".", ",", "")
         return make_found(tokens, noun, index, "likely", index + 2) if noun is not None and ends else None
+    if words[index] == "with" and words[index + 1] in _THESE and words[index + 2] in _SAYINGS:
+        noun = clause_subject(tokens, index + 3, high - (kinds[high - 1] == "."))
+        return make_found(tokens, noun, index, "likely", index + 3) if noun and noun.kind == "person" else None
     if words[index] in _THESE and words[index + 1] in _BEING:
         return _credited_by(tokens, index + 2, high)
     if words[index] in _THAT_IS:

@@ -18,7 +18,7 @@ from chechnya_reader.attribution.phrases import (
 )
 from chechnya_reader.attribution.scene import Found, Place, Scene, make_found, no_surer
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import SPEECH_NOUNS, WRITINGS
+from chechnya_reader.lexicon import ATTITUDES, SPEECH_NOUNS, STAGES, WRITINGS
 from chechnya_reader.model import Span
 
 _FAR_BACK = 12
@@ -28,7 +28,12 @@ _LONG_LINK = 3
 _TOLD = frozenset("VCGH")
 _CLOSING = '"”’»'
 _LONG_SIGNATURE = 90
-_HAVING = frozenset(("has", "have", "had", "offered", "offers", "gave", "gives", "sent", "sends", "posed", "poses"))
+_HAVING = frozenset(
+    (
+        *("has", "have", "had", "offered", "offers", "gave", "gives", "sent", "sends", "posed", "poses"),
+        *("issued", "issues", "delivered", "delivers", "made", "makes", "left", "leaves", "posted", "posts"),
+    )
+)
 _NONE = frozenset(("no", "few", "little"))
 _BIDDING = frozenset(
     ("see", "read", "watch", "listen", "hear", "click", "wait", "note", "consider", "remember", "take")
@@ -136,8 +141,27 @@ def main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
             subject = subject_before(tokens, index, low) if kinds[index] in "VC" else noun
             if subject is not None and subject.start == noun.start and not is_passive(tokens, index, low):
                 return make_found(tokens, noun, index, "likely")
+    if noun.kind == "person" and _speaks_out(tokens, noun.end, high):
+        return make_found(tokens, noun, noun.end, "likely")
     wrote = not WRITINGS.isdisjoint(tokens.words[noun.end : high]) and noun.kind != "pronoun"
     return make_found(tokens, noun, -1, "likely" if wrote or _has_words(tokens, noun.end, high) else "unknown")
+
+
+def _speaks_out(tokens: Tokens, start: int, high: int) -> bool:
+    """Whether the predicate says how somebody speaks: "was blunt", "took to the stage", "weighed in"."""
+    words = tokens.words
+    while start < high and tokens.kinds[start] == "R":
+        start += 1
+    if start + 2 >= high:
+        return False
+    if words[start] in ("is", "was", "remained", "remains", "sounded", "seemed"):
+        end = start + 1
+        while end < high and tokens.kinds[end] == "R" and words[end] not in ATTITUDES:
+            end += 1
+        return words[end] in ATTITUDES and "not" not in words[start:end]
+    if words[start] in ("took", "takes") and words[start + 1] == "to":
+        return not STAGES.isdisjoint(words[start + 2 : min(high, start + 5)])
+    return words[start] in ("weighed", "weighs") and words[start + 1] == "in"
 
 
 def _has_words(tokens: Tokens, start: int, high: int) -> bool:

@@ -41,6 +41,6 @@ def last_phrase(tokens: Tokens, low: int, high: int) -> Noun | None:
                 joint -= 1
             if joint == low or kinds[joint - 1] in "-." or tokens.words[joint - 1] in ("from", "by", "per"):
                 return Noun(joint, high, "other")
-        if first == low or kinds[first - 1] in "-." or tokens.words[first - 1] in ("from", "by", "per"):
+        if first == low or kinds[first - 1] in "-." or tokens.words[first - 1] in ("from", "by", "per", "quote"):
             return Noun(first, high, "person")
     return None
