@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from chechnya_reader.lexicon import HONORIFICS
 from chechnya_reader.mentions import is_adjective, without_title
 from chechnya_reader.model import Mention
 from chechnya_reader.speakers import names
+from chechnya_reader.speakers.genders import given_gender, noun_gender
+from chechnya_reader.speakers.given_names import COMMON_GIVEN
 from chechnya_reader.speakers.names import PersonName
+from chechnya_reader.speakers.words import COMMON_SURNAMES, SPELLED_OUT
 from chechnya_reader.text import squeezed
 
 Words = tuple[str, ...]
@@ -30,7 +34,19 @@ _IRREGULAR = (("", "ia"), ("", "stan"), ("", "istan"), ("", "etia"), ("en", "nya
 """Endings of the adjective and of the plain name, where the adjective is not the plain name and an n."""
 _OTHER_COUNTRIES = frozenset([("dominican", "republic")])
 """Full names that are not those of the country whose name they seem to hold."""
+_KNOWN_INITIALS: Mapping[str, Words] = {
+    "un": ("united", "nations"),
+    "eu": ("european", "union"),
+    "us": ("united", "states"),
+    "usa": ("united", "states"),
+    "uk": ("united", "kingdom"),
+}
+SHORTEST_INITIALS = 3
+"""Letters from which on initials stand for an organisation beyond the article that has both."""
 _ONE_SPELLING = {"st": "saint", "ste": "saint", "harbour": "harbor", "theatre": "theater"}
+
+
+COMMON_GIVEN_KEYS = frozenset(map(names.given_key, COMMON_GIVEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,8 @@ def name_words(text: str, organisation: bool = False) -> Words:
     words = [_ONE_SPELLING.get(word, word) for word in key.replace("co-op", "coop").replace("-", " ").split()]
     if organisation and len(words) > 2 and words[0] in _STATES:
         words = words[1:]
-    return tuple(word for word in words if len(word) > 1)
+    plain_words = tuple(word for word in words if len(word) > 1)
+    return _KNOWN_INITIALS.get(plain_words[0], plain_words) if len(plain_words) == 1 else plain_words
 
 
 def joined_people(named: Sequence[Named]) -> Joined:
@@ -64,8 +81,9 @@ def joined_people(named: Sequence[Named]) -> Joined:
 
     Full names are one in another romanisation, with a middle name or initial, or a nickname, where only one person of
     the folder fits and no article has both. A surname stands for the full name that the article gives, else for the
-    only one that the folder knows by it; within its article so does any other word of a name ("Park", of "Park
-    Ji-woo"; "Huamán", of "Rosa Huamán Quispe").
+    only one that the folder knows by it or by its title, unless many people bear it, or it is somebody's given name
+    too; and never where "Mr" or a title speaks for somebody else. Within its article so does any other word of a name
+    ("Park", of "Park Ji-woo"; "Huamán", of "Rosa Huamán Quispe").
     """
     forms: dict[PersonName, list[Named]] = defaultdict(list)
     for one in named:
@@ -83,7 +101,7 @@ def joined_people(named: Sequence[Named]) -> Joined:
             namesakes = any(form.given == first.given and form not in group for form in bucket)
             own = (*fullest, *first.middle, first.suffix) if namesakes else fullest
             joined |= {(one.article, one.words): own for one in members}
-    return joined | _bare(named, joined)
+    return joined | _bare(named, forms, joined)
 
 
 def _one_person(bucket: Sequence[PersonName], forms: Mapping[PersonName, Sequence[Named]]) -> list[list[PersonName]]:
@@ -107,26 +125,78 @@ def _may_be_one(first: PersonName, second: PersonName, forms: Mapping[PersonName
     return {one.article for one in forms[first]}.isdisjoint(one.article for one in forms[second])
 
 
-def _bare(named: Sequence[Named], joined: Mapping[tuple[str, Words], Words]) -> Joined:
-    """Names of one word to the one full name that they stand for."""
+def _bare(named: Sequence[Named], forms: Mapping[PersonName, Sequence[Named]], joined: Joined) -> Joined:
+    """Names of one word to the one full name that they stand for; a given name alone counts in its article only."""
     in_article: dict[tuple[str, str], set[Words]] = defaultdict(set)
     beside: dict[tuple[str, str], set[Words]] = defaultdict(set)
     anywhere: dict[str, set[Words]] = defaultdict(set)
-    for (article, words), full in joined.items():
-        surname = names.surname_key(words[-1])
-        in_article[article, surname].add(full)
-        anywhere[surname].add(full)
-        for word in words[:-1]:
-            beside[article, word].add(full)
-    found: Joined = {}
+    known: dict[Words, _Known] = defaultdict(_Known)
+    for form, members in forms.items():
+        for one in members:
+            full = joined[one.article, one.words]
+            in_article[one.article, form.surname].add(full)
+            anywhere[form.surname].add(full)
+            known[full].add(one.mention.text)
+            for word in one.words[:-1]:
+                beside[one.article, word].add(full)
+    given = {form.given for form in forms} | COMMON_GIVEN_KEYS
+    called: dict[tuple[str, Words], _Known] = defaultdict(_Known)
     for one in named:
         if len(one.words) == 1:
-            key = (one.article, one.words[0])
-            surname = names.surname_key(one.words[0])
-            bearers = in_article.get((one.article, surname)) or beside.get(key) or anywhere.get(surname, set())
-            if len(bearers) == 1:
-                found[one.article, one.words] = next(iter(bearers))
+            called[one.article, one.words].add(one.mention.text)
+    found: Joined = {}
+    for (article, words), own in called.items():
+        word = words[0]
+        surname = names.surname_key(word)
+        bearers = in_article.get((article, surname)) or beside.get((article, word)) or set()
+        if not bearers and word not in COMMON_SURNAMES and names.given_key(word) not in given:
+            bearers = anywhere.get(surname, set())
+            if len(bearers) > 1:
+                bearers = {full for full in bearers if own.titles & known[full].titles}
+            bearers = {full for full in bearers if own.may_be(known[full])}
+        if len(bearers) == 1 and own.is_rather(known, next(iter(bearers)), anywhere.get(surname, ())):
+            found[article, words] = next(iter(bearers))
+        elif names.given_key(word) in given and surname not in anywhere:
+            found[article, words] = (word, article)
     return found
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the mentions of a name say of who bears it: titles, spelled out, and "m" or "f"."""
+
+    titles: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+
+    def add(self, text: str) -> None:
+        """Take what one mention says."""
+        titles, genders = _told(text)
+        self.titles |= titles
+        self.genders |= genders
+
+    def may_be(self, other: _Known) -> bool:
+        """Whether neither a title nor "Mr" or "Ms" tells the two apart."""
+        if self.genders and other.genders and not self.genders & other.genders:
+            return False
+        return not self.titles or not other.titles or bool(self.titles & other.titles)
+
+    def is_rather(self, known: Mapping[Words, _Known], full: Words, bearers: Iterable[Words]) -> bool:
+        """Whether `full` may be meant, and no other of `bearers` has a title with which the name stands here."""
+        if self.genders and known[full].genders and not self.genders & known[full].genders:
+            return False
+        others = [known[other].titles for other in bearers if other != full]
+        return not any(self.titles & titles - known[full].titles for titles in others)
+
+
+@lru_cache(maxsize=names.REMEMBERED)
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the title before a name, spelled out, but for "Mr" and the like; and the gender."""
+    plain = squeezed(text)
+    bare = without_title(plain)
+    written = [word.strip(".").lower() for word in plain.removesuffix(bare).split()]
+    gender = noun_gender(written) or (given_gender(bare) if " " in bare else None)
+    titles = frozenset(SPELLED_OUT.get(word, word) for word in written if word not in HONORIFICS)
+    return titles, frozenset([gender] if gender else [])
 
 
 def joined_organisations(named: Sequence[Named], bodies: Mapping[str, str]) -> Joined:
@@ -135,8 +205,8 @@ def joined_organisations(named: Sequence[Named], bodies: Mapping[str, str]) -> J
     The first word of a name is a short one within its article ("Lantern", of "Lantern Rights Watch"), and elsewhere
     only before "International".
     """
-    found = _short(named, _initials)
-    found |= _short(named, _first_word, everywhere=False)
+    found = _short(named, _initials, SHORTEST_INITIALS)
+    found |= _short(named, _first_word, None)
     found |= _short(named, _first_of_international)
     return found | _in_brackets(named, bodies)
 
@@ -166,20 +236,22 @@ def _first_of_international(words: Words) -> set[str]:
     return {words[0]} if names.is_first_words_of(words[0], " ".join(words)) else set()
 
 
-def _short(named: Sequence[Named], shortened: Callable[[Words], Iterable[str]], *, everywhere: bool = True) -> Joined:
-    """Each name of one word to the one longer name of its article, else of the folder, that it is short for."""
+def _short(named: Sequence[Named], shortened: Callable[[Words], Iterable[str]], elsewhere: int | None = 1) -> Joined:
+    """Each name of one word to the one longer name that it is short for: of its article, else of the folder.
+
+    `elsewhere` is the number of letters from which on the whole folder is asked, None for never.
+    """
     in_article: dict[tuple[str, str], set[Words]] = defaultdict(set)
     anywhere: dict[str, set[Words]] = defaultdict(set)
     for article, words in {(one.article, one.words): None for one in named if len(one.words) > 1}:
         for short in shortened(words):
             in_article[article, short].add(words)
-            anywhere[short].add(words)
+            if elsewhere is not None and len(short) >= elsewhere:
+                anywhere[short].add(words)
     found: Joined = {}
     for one in named:
         if len(one.words) == 1:
-            longer = in_article.get((one.article, one.words[0]), set())
-            if not longer and everywhere:
-                longer = anywhere.get(one.words[0], set())
+            longer = in_article.get((one.article, one.words[0])) or anywhere.get(one.words[0], set())
             if len(longer) == 1:
                 found[one.article, one.words] = next(iter(longer))
     return found

@@ -447,7 +447,7 @@ def _kind_by_ends(tokens: Sequence[Token], plains: list[str], first: str, last: 
         return "organisation"
     if first in HONORIFICS or any(_INITIAL.fullmatch(token.word) for token in middle):
         return "person"
-    if first in words.PLACE_OPENERS and len(tokens) == 2 and is_group(last):
+    if first in words.PLACE_OPENERS and is_group(last):
         return "other"
     if first in words.PLACE_OPENERS and last not in words.NO_PERSON_TAILS:
         return "place"

@@ -134,7 +134,7 @@ GEOGRAPHY = (PLACE_HEADS - _words("united")) | _words(
     "federation kingdom emirates territory territories desert atoll roads lighthouse canal channel straits strait gulf"
     " oblast krai raion prefecture borough boulevard lane highway plaza square heights creek falls springs valley delta"
     " plateau archipelago isles isle reef glacier forest canyon gorge cemetery stadium arena woods shore basin pass"
-    " lakes mountains"
+    " lakes mountains shoal"
 ) - _words("pass")
 STATES = _words("federation republic kingdom emirates territory territories")
 """Nouns that make a country of an adjective: "Chechen Republic"."""
@@ -165,7 +165,7 @@ NATIONALITIES = _words(
     " republican democrat democratic conservative liberal labourite tory gay queer transgender bisexual englishman"
     " frenchman dutchman irishman scotsman scot dane finn swede pole spaniard briton jew afro-american indo-european"
     " non-western pro-western pan-african native aboriginal indigenous black white victorian edwardian elizabethan"
-    " kremlinologist kafkaesque orwellian"
+    " rican kremlinologist kafkaesque orwellian"
 )
 """Adjectives, and nouns for one of a people, a belief or a party: no name by themselves, in the plural neither."""
 GROUPS = _words("tories peoples folks millennials frenchmen englishmen boomers") | frozenset(
