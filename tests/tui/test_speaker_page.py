@@ -142,6 +142,7 @@ async def test_where_articles_give_different_roles_each_stands_with_its_article(
         assert "2017" in lines[deputy + 1]
         assert "as head of the Bridge Office" in "\n".join(lines)
         assert sum(" as " in line for line in lines) == 2
+        assert "in other articles deputy head" in "\n".join(lines)
 
 
 async def test_one_role_in_all_articles_is_told_once() -> None:

@@ -146,6 +146,10 @@ def who_is(view: View, speaker: Speaker) -> list[tuple[str, str]]:
         if fold(form) != fold(speaker.name):
             forms.setdefault(fold(form), form)
     lines = [(KINDS[speaker.kind], "italic"), (speaker.role or "", "")]
+    roles = {fold(role): role for role in _roles(said).values()}
+    roles.pop(fold(speaker.role or ""), None)
+    if roles:
+        lines.append((f"in {'other' if speaker.role else 'some'} articles {'; '.join(roles.values())}", ""))
     if forms:
         lines.append((f"also called {', '.join(f'“{form}”' for form in forms.values())}", "dim"))
     if any(quote.corrected for quote in said):
