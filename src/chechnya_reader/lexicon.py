@@ -66,8 +66,9 @@ _CALLING, _CALLING_ING = _inflected(
     " nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
     " command encourage exhort"
 )
-CALLING = _CALLING | _words("found finds reject rejects rejected coached")
-CALLING_ING = _CALLING_ING
+_CASTING, _CASTING_ING = _inflected("herald paint introduce posture frame pitch+")
+CALLING = _CALLING | _words("found finds reject rejects rejected coached") | _CASTING
+CALLING_ING = _CALLING_ING | _CASTING_ING
 NAMING = tuple(
     sorted(
         _words(
@@ -93,7 +94,7 @@ STRONG = _words(
 ONLY_BEFORE_A_COMMA = _words("began begins continued continues continue continuing beginning")
 """Verbs that report only where a comma or colon parts them from the quotation."""
 
-ONLY_WITH_AS = _words("reject rejects rejected")
+ONLY_WITH_AS = _words("reject rejects rejected") | _CASTING | _CASTING_ING
 """Verbs that report only in "as “…”": what is rejected is not what was said."""
 
 WISHING = _words("have has need needs ought want wants wanted hope hopes like refused declined")

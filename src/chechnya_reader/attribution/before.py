@@ -94,7 +94,7 @@ def cue_before(place: Place) -> Found | None:
         return _given_by(place, _namer(tokens, noun, place.low) if kinds[place.at - 1] not in ",:" else noun, verb)
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
-    return _subject_shared(place, verb)
+    return _subject_shared(place, verb) or (_subject_follows(place, verb) if kind in "GH" else None)
 
 
 def _is_signed(place: Place, verb: int) -> bool:
@@ -354,6 +354,16 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
                 return place.found(noun, verb, "likely")
         index -= 1
     return None
+
+
+def _subject_follows(place: Place, verb: int) -> Found | None:
+    """In calling it “…,” X went on: the participle opens the sentence, and its subject comes after the comma."""
+    tokens = place.tokens
+    if tokens.kinds[place.low] not in "IgGH" or "P" in tokens.kinds[place.low : verb]:
+        return None
+    comma = place.at if place.piece.tail == "," else tokens.kinds.find(",", place.at, place.after)
+    noun = first_noun(tokens, comma + 1, place.after) if comma >= 0 else None
+    return place.found(noun, verb, "likely") if noun is not None and is_plausible(tokens, noun) else None
 
 
 def place_shared(place: Place, found: Found, verb: int) -> Found:

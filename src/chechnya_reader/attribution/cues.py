@@ -47,7 +47,7 @@ def last_cue(place: Place, low: int, high: int) -> int:
             continue
         if words[index] in ONLY_NEAR and (len(between) > _RATHER_NEAR or "," in between):
             continue
-        if words[index] in ONLY_WITH_AS and words[high - 1] != "as":
+        if words[index] in ONLY_WITH_AS and "as" not in words[max(index, high - 2) : high]:
             continue
         if words[index] in ONLY_BEFORE_A_COMMA and "," not in between and ":" not in between:
             continue
