@@ -66,7 +66,8 @@ _CALLING, _CALLING_ING = _inflected(
     " nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
     " command encourage exhort"
 )
-_CASTING, _CASTING_ING = _inflected("herald paint introduce posture frame pitch+")
+_CASTING, _CASTING_ING = _inflected("herald paint introduce posture frame pitch position present regard")
+_CASTING |= _words("cast casts")
 CALLING = _CALLING | _words("found finds reject rejects rejected coached") | _CASTING
 CALLING_ING = _CALLING_ING | _CASTING_ING
 NAMING = tuple(
@@ -144,7 +145,7 @@ NOUN_LIKE = _and_plural(
     " issues uses use email text texts message messages pan fire fires counter object objects cry text rap"
     " labels propose advocate advocates hint hints joke jokes remark remarks retort retorts roar chant chants"
     " scream screams whisper whispers laugh laughs sigh sighs sneer rant rants mention mentions groan growl advise"
-    " estimate"
+    " estimate position present frame pitch cast"
 )
 """Reporting verbs that are as often nouns: only after a subject, or right at the mark, are they verbs."""
 

@@ -310,7 +310,10 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
     if found and tokens.words[index] == "with" and "J" in tokens.kinds[index + 1 : verb]:
         return Noun(index + 1, verb, "role")
     noun = first_noun(tokens, index + 1, verb) if found else None
-    return noun if noun is None or is_plausible(tokens, noun) or tokens.words[index] == "with" else None
+    if noun is None or tokens.words[index] == "with" or is_plausible(tokens, noun):
+        return noun
+    whole = Noun(index + 1, verb, "role")
+    return whole if is_plausible(tokens, whole) else None
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
