@@ -62,7 +62,7 @@ _CALLING, _CALLING_ING = _inflected(
     " brand mock condemn decry deride refer+ cite hail liken compare invoke slam+ bash attack highlight blame"
     " credit define ridicule rip+ hammer trash assail portray depict tag+ rebuke chastise lambast lambaste"
     " berate taunt declare fault deem profess voice identify commend complimented thank apologize apologise warn"
-    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue accept"
+    " advocate support underline underscore pan+ tar+ demonize demonise detail imply argue"
     " nickname welcome applaud salute mourn defend justify stigmatize vilify skewer excoriate rail lash"
     " command encourage exhort"
 )
@@ -100,6 +100,10 @@ ONLY_WITH_AS = _words("reject rejects rejected") | _CASTING | _CASTING_ING
 
 WISHING = _words("have has need needs ought want wants wanted hope hopes like refused declined")
 """Words after which "to say" tells of something that has not been said."""
+
+_NEVER_AS = _inflected("support advocate exhort encourage command thank apologize apologise detail")
+NEVER_WITH_AS = _NEVER_AS[0] | _NEVER_AS[1]
+"""Verbs that put no name on anything, so that "as “…”" belongs to another one."""
 
 ONLY_AT_THE_MARK = _words("found finds")
 """Verbs that report only where the quotation follows at once."""
@@ -310,7 +314,9 @@ PASSIVE = frozenset(word for word in CALLING if word.endswith("ed")) | _words(
 )
 """Participles that make what stands before them whom it was said to, or of."""
 
-IRREGULAR_PAST = _words("shot cut broke gave made wept spat sang bit began went took hit won rang burst came")
+IRREGULAR_PAST = _words(
+    "shot cut broke gave made wept spat sang bit began went took hit won rang burst came left fell held stood met ran"
+)
 WORKS = _words(
     "book memoir novel film movie documentary show program programme series podcast episode song album ad spot"
     " video play magazine newspaper column essay article drama musical comedy blog website site painting poem"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chechnya_reader.attribution.phrases import Noun, first_noun, is_wished
+from chechnya_reader.attribution.phrases import Noun, first_noun, is_wished, subject_before
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
@@ -12,6 +12,7 @@ from chechnya_reader.lexicon import (
     CONTRADICTING,
     DENYING,
     NEGATING,
+    NEVER_WITH_AS,
     NOBODY,
     NOT_DENYING,
     ONLY_AT_THE_MARK,
@@ -19,7 +20,6 @@ from chechnya_reader.lexicon import (
     ONLY_NEAR,
     ONLY_WITH_AS,
     REHEARSING,
-    STRONG,
     SUBORDINATORS,
     UNREAL,
 )
@@ -48,6 +48,8 @@ def last_cue(place: Place, low: int, high: int) -> int:
         if words[index] in ONLY_NEAR and (len(between) > _RATHER_NEAR or "," in between):
             continue
         if words[index] in ONLY_WITH_AS and "as" not in words[max(index, high - 2) : high]:
+            continue
+        if words[index] in NEVER_WITH_AS and "as" in words[max(index, high - 2) : high]:
             continue
         if words[index] in ONLY_BEFORE_A_COMMA and "," not in between and ":" not in between:
             continue
@@ -189,14 +191,21 @@ def is_retold(place: Place, subject: int, verb: int) -> bool:
     kinds, words, low = place.tokens.kinds, place.tokens.words, place.low
     if "according" in words[low:verb] or "according" in words[place.at : place.high]:
         return True
-    if kinds[subject] == "P" and words[subject] not in ("they", "we"):
-        return False
     for index in range(subject - 1, low - 1, -1):
         if kinds[index] in ";Q,J-:" or (words[index] in SUBORDINATORS and kinds[index] == "I"):
             return False
-        if kinds[index] == "V" and words[index] in STRONG:
-            return index + 1 < verb
+        if kinds[index] == "V" and index > low and words[index] not in ("quoted", "quotes"):
+            return index + 1 < verb and not _same_person(place.tokens, low, index, subject)
     return False
+
+
+def _same_person(tokens: Tokens, low: int, verb: int, subject: int) -> bool:
+    """Whether "he" or "she" at `subject` may well be the subject of the verb before: "X said that he saw"."""
+    if tokens.kinds[subject] != "P" or tokens.words[subject] in ("they", "we"):
+        return False
+    outer = subject_before(tokens, verb, low)
+    several = outer is not None and outer.kind == "role" and tokens.words[outer.end - 1].endswith("s")
+    return not several
 
 
 def is_contradicted(tokens: Tokens, verb: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _OF_SOMETHING = ORGANISATION_HEADS | TITLES | WRITINGS
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
+_FAR_VERB = 16
 _ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 _INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
 """Verbs that need an object elsewhere ("warned X"), and have their subject after them where their words come first."""
@@ -234,7 +235,23 @@ def is_wished(tokens: Tokens, to: int, low: int) -> bool:
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    return word in _CLAUSE_OPENERS or (word in SUBORDINATORS and tokens.kinds[index + 1 : index + 2] in ("N", "P"))
+    if word in _CLAUSE_OPENERS:
+        return True
+    if word not in SUBORDINATORS:
+        return False
+    after = tokens.kinds[index + 1 : index + 2]
+    return after in ("N", "P") or (after == "D" and _has_verb_before(tokens, index))
+
+
+def _has_verb_before(tokens: Tokens, index: int) -> bool:
+    """Whether a clause has its verb before the token, so that a new one opens there: "X left before the Y said"."""
+    for at in range(index - 1, max(-1, index - _FAR_VERB), -1):
+        kind, word = tokens.kinds[at], tokens.words[at]
+        if kind in "AVC" or (kind == "w" and (word.endswith("ed") or word in IRREGULAR_PAST)):
+            return True
+        if kind in ",;:.-Q":
+            return False
+    return False
 
 
 def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
