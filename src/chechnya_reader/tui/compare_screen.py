@@ -260,8 +260,7 @@ class CompareScreen(Dialog[Passage | None]):
     ]  # fmt: skip
     DEFAULT_CSS = """
     CompareScreen {
-        & > .frame { width: 96%; max-width: 100%; height: 94%; }
-        &.-narrow > .frame { width: 100%; height: 100%; }
+        & > .frame { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
         #about, #legend { width: 100%; height: auto; max-height: 3; }
         #about { margin-bottom: 1; }
         &.-narrow #about { margin-bottom: 0; }

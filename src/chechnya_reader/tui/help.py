@@ -20,6 +20,7 @@ PURPOSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reading", ("open", "articles", "quote.next", "quote.previous", "overview", "timeline", "matrix")),
     ("Quotes", ("quotes", "quote", "speaker")),
     ("Putting right", ("correct", "name", "mark")),
+    ("Who else says so", ("references", "statement", "telling")),
     ("Searching", ("find", "search")),
     ("Taking along", ("selection", "quote.select", "speaker.select", "quote.copy")),
     ("Program", ("help", "palette", "problems", "reload", "leave", "quit")),

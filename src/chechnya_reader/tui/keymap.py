@@ -19,8 +19,8 @@ NAMED = {key.value for key in Keys if "+" not in key.value and "<" not in key.va
 SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
 """Keys that a terminal sends as others."""
 DIALOGS = (
-    "export_dialog", "find_line", "help", "mark_screen", "matrix_screen", "problems", "question", "search_screen",
-    "speaker_dialog", "speaker_page", "timeline_screen", "why",
+    "compare_screen", "export_dialog", "find_line", "help", "mark_screen", "matrix_screen", "problems", "question",
+    "search_screen", "speaker_dialog", "speaker_page", "timeline_screen", "why",
 )  # fmt: skip
 """The modules of the screens over the main one."""
 
