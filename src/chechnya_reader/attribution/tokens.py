@@ -153,7 +153,16 @@ class Tokens:
         self._opened = -1
         position = start
         for chunk in (segment,) if whole else segment.split(" "):
-            for a, b, word, kind in _cut_again(chunk):
+            known = _cut_again(chunk)
+            if isinstance(known, str):
+                add_kind(known)
+                add_word(chunk)
+                add_start(position)
+                position += len(chunk)
+                add_end(position)
+                position += 1
+                continue
+            for a, b, word, kind in known:
                 if kind:
                     add_kind(kind)
                     add_word(word)
@@ -238,8 +247,10 @@ def _cut(chunk: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 @remembered
-def _cut_again(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
-    return tuple(_cut(chunk))
+def _cut_again(chunk: str) -> str | tuple[tuple[int, int, str, str], ...]:
+    """The tokens of a chunk; of one that is a single token and kept as it stands, its kind alone."""
+    tokens = tuple(_cut(chunk))
+    return tokens[0][3] if len(tokens) == 1 and tokens[0][2] == chunk and tokens[0][3] else tokens
 
 
 def _begins_clause(kinds: list[str], verb: int) -> bool:
