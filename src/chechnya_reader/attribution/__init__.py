@@ -66,6 +66,14 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("same-sentence-earlier", "before", before.same_sentence_earlier),
     SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),
 )
+_ASKED = {
+    (followed, preceded): tuple(
+        rule for rule in SENTENCE_RULES if {"after": followed, "before": preceded, "inside": True}[rule.side]
+    )
+    for followed in (True, False)
+    for preceded in (True, False)
+}
+"""The rules to ask where the sentence has words after the quotation, and before it."""
 SPREADING_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-sentence-later", context.same_sentence_later),
     ContextRule("headline-names", context.headline_names),
@@ -127,11 +135,11 @@ def _in_sentence(place: Place) -> Found | None:
     piece.denied = is_denied(place)
     if piece.denied or piece.foreign:
         return None
-    for name, side, find in SENTENCE_RULES:
-        if side == "inside" or (piece.is_last if side == "after" else piece.is_first):
-            found = find(place)
-            if found is not None:
-                return found.by(name)
+    followed, preceded = piece.is_last and place.at + 1 < place.high, piece.is_first and place.low < place.at
+    for name, _, find in _ASKED[followed, preceded]:
+        found = find(place)
+        if found is not None:
+            return found.by(name)
     return None
 
 
@@ -170,9 +178,12 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
     paragraph = utterance = -1
     for index in sorted(by_span):
         for pieces in _parted(by_span[index]):
-            if not any(piece.kind for piece in pieces):
+            kinds = [piece.kind for piece in pieces]
+            if not any(kinds):
                 continue
-            found = next((piece.found for piece in reversed(pieces) if piece.found is not None), None)
+            found: Found | None = None
+            for piece in pieces:
+                found = piece.found or found
             attribution = _attribution(found)
             last = quotes[-1] if quotes else None
             same = last is not None and attribution.mention is not None and last.mention == attribution.mention
@@ -181,7 +192,8 @@ def _quotes(text: str, spans: Sequence[QuotedSpan], scenes: dict[int, Scene]) ->
                 utterance += 1
             paragraph = spans[index].last_paragraph
             start, end = pieces[0].span.start, pieces[-1].span.end
-            quotes.append(Quote(start, end, text[start:end], _kind(pieces), utterance, attribution=attribution))
+            kind: QuoteKind = "direct" if "direct" in kinds else "partial"
+            quotes.append(Quote(start, end, text[start:end], kind, utterance, None, attribution))
     return tuple(quotes)
 
 
@@ -191,20 +203,18 @@ def _parted(pieces: list[Piece]) -> list[list[Piece]]:
     That is where a transcript names the next one, and before the last one where that has another speaker: a closing
     mark was then forgotten: “…  and in the next paragraph  “…,” Y said.
     """
+    if len(pieces) < 2:
+        return [pieces]
     for index in range(1, len(pieces)):
         found = pieces[index].found
         if found is not None and found.rule == "transcript-name" and found != pieces[index - 1].found:
             return [*_parted(pieces[:index]), *_parted(pieces[index:])]
     first, last = pieces[0].found, pieces[-1].found
-    if len(pieces) < 2 or first is None or last is None or "certain" not in (first.confidence, last.confidence):
+    if first is None or last is None or "certain" not in (first.confidence, last.confidence):
         return [pieces]
     names = [found.mention.text.split()[-1].lower() for found in (first, last)]
     one_pronoun = (first.mention.kind == "pronoun") != (last.mention.kind == "pronoun")
     return [pieces] if one_pronoun or names[0] == names[1] else [pieces[:-1], pieces[-1:]]
-
-
-def _kind(pieces: list[Piece]) -> QuoteKind:
-    return "partial" if all(piece.kind in ("partial", "") for piece in pieces) else "direct"
 
 
 def _attribution(found: Found | None) -> Attribution:

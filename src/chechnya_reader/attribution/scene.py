@@ -21,6 +21,7 @@ _LATIN = re.compile("[A-Za-z]")
 _END = re.compile(r"[.Q]|.\Z")
 """A token with which a sentence may end; the last one of a paragraph ends one."""
 _QUOTATION = re.compile("Q")
+_WORDLESS = frozenset("Q.,:-;J")
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
 
@@ -166,7 +167,7 @@ class Place:
     def stands_alone(self) -> bool:
         """Whether the sentence has no words but the quotation's."""
         kinds = self.tokens.kinds
-        return all(kind in "Q.,:-;J" for kind in kinds[self.low : self.high])
+        return _WORDLESS.issuperset(kinds[self.low : self.high])
 
     @property
     def begins_sentence(self) -> bool:

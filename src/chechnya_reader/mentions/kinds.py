@@ -9,6 +9,7 @@ from chechnya_reader.lexicon import ROLES, SAYING
 from chechnya_reader.mentions import words
 from chechnya_reader.mentions.runs import Name, is_group, is_place
 from chechnya_reader.model import MentionKind
+from chechnya_reader.text import remembered
 
 SIGHTINGS = 4
 """At how many places the words around a name are read."""
@@ -64,12 +65,11 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
     kinds: dict[str, MentionKind] = {}
     votes: dict[str, _Votes] = {}
     looked: dict[str, int] = {}
-    for start, end, read in runs:
-        name = read.text
+    for start, end, (_, _, name, own, _) in runs:
         if name in kinds:
             continue
-        if read.kind is not None:
-            kinds[name] = read.kind
+        if own is not None:
+            kinds[name] = own
             continue
         times = looked.get(name, 0)
         if times == SIGHTINGS:
@@ -97,9 +97,7 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
                 surnames.add(surname)
                 parts.update(earlier)
             elif kind == "organisation":
-                first, *later = name.split()
-                if words.LOCAL_HEADS.isdisjoint(map(str.lower, later)) and first.lower() not in words.COUNTRIES:
-                    short.add(first)
+                short.add(_short_for(name))
     for name in votes:
         if name in surnames:
             kinds[name] = "person"
@@ -109,6 +107,14 @@ def kinds_of(text: str, runs: Iterable[Run], lower: LowerCase) -> dict[str, Ment
             elif name in parts and name.lower() not in words.TITLE_WORDS:
                 kinds[name] = "person"
     return kinds
+
+
+@remembered
+def _short_for(organisation: str) -> str:
+    """The first word of a long name where that may stand for the whole; empty where it may not."""
+    first, *later = organisation.split()
+    own = words.LOCAL_HEADS.isdisjoint(map(str.lower, later)) and first.lower() not in words.COUNTRIES
+    return first if own else ""
 
 
 def _weighed(name: str, counter: _Votes, names: Collection[str], lower: LowerCase) -> MentionKind:
