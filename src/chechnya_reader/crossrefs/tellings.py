@@ -103,7 +103,7 @@ class Wording:
         return f" {' '.join(self.words)} "
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One place where a sentence, or a part of one, stands: a span in each quote that it runs over."""
 
