@@ -154,7 +154,11 @@ def timeline(collection: Collection) -> Timeline:
 
 def matrix(collection: Collection) -> Matrix:
     """How often each speaker is quoted in each article of `collection`."""
-    found = timeline(collection)
+    return matrix_of(timeline(collection))
+
+
+def matrix_of(found: Timeline) -> Matrix:
+    """The matrix of what a timeline shows."""
     tellings = (*found.dated, *found.undated)
     return Matrix(
         tuple(telling.article for telling in tellings), found.voices, tuple(telling.quotes for telling in tellings)

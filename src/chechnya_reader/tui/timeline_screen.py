@@ -299,7 +299,8 @@ class TimelineScreen(Overview):
         self._spots: dict[By, Spot | None] = dict(self._from.spots)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame"):
+        with Vertical(classes="frame") as frame:
+            frame.border_title = "Timeline"
             yield Lines(id="axis")
             yield TimelineLines(self._content)
             yield Lines(id="details")
