@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -106,9 +107,10 @@ def joined_people(named: Sequence[Named]) -> Joined:
 
 def _one_person(bucket: Sequence[PersonName], forms: Mapping[PersonName, Sequence[Named]]) -> list[list[PersonName]]:
     """The full names of one surname in groups of one person each, the fullest first in each."""
+    where = {form: {one.article for one in forms[form]} for form in bucket}
     groups: list[list[PersonName]] = []
     for form in sorted(bucket, key=lambda form: (-len(form.middle), len(form.given) == 1, form.given, form.middle)):
-        fitting = [group for group in groups if all(_may_be_one(form, other, forms) for other in group)]
+        fitting = [group for group in groups if all(_may_be_one(form, other, where) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(form)
         else:
@@ -116,13 +118,13 @@ def _one_person(bucket: Sequence[PersonName], forms: Mapping[PersonName, Sequenc
     return groups
 
 
-def _may_be_one(first: PersonName, second: PersonName, forms: Mapping[PersonName, Sequence[Named]]) -> bool:
+def _may_be_one(first: PersonName, second: PersonName, where: Mapping[PersonName, AbstractSet[str]]) -> bool:
     relation = names.given_relation(first.given, second.given)
     if relation == "other" or not names.middles_agree(first, second):
         return False
     if first.given == second.given and len(first.given) > 1:
         return True
-    return {one.article for one in forms[first]}.isdisjoint(one.article for one in forms[second])
+    return first.surname not in COMMON_SURNAMES and where[first].isdisjoint(where[second])
 
 
 def _bare(named: Sequence[Named], forms: Mapping[PersonName, Sequence[Named]], joined: Joined) -> Joined:

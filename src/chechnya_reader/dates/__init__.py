@@ -96,7 +96,7 @@ def _is_of_the_speaker(text: str, read: Read) -> bool:
         return False
     reach = max(0, read.start - LONGEST_QUOTE)
     before = text[max(reach, text.rfind("\n", reach, read.start) + 1) : read.start]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    return before.rfind("“") > before.rfind("”") or (before.count('"') + before.count("''")) % 2 == 1
 
 
 def _joined(text: str, first: Read, last: Read, known: Days | None) -> Days | None:

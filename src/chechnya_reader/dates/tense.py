@@ -14,10 +14,16 @@ _VERB = r"(?: (?:not|also|then|now|be|have|been|only|\w+ly))* \w+"
 _INTENDED = (
     "due|set|scheduled|expected|planned|going|plans?|planning|hopes?|wants?|intends?|intended|likely|aims?|slated|ready"
 )
+_ASKED = (
+    "urged|asked|told|called on|vowed|promised|pledged|agreed|decided|wanted|hoped|ordered|invited|encouraged"
+    "|threatened|prepared|preparing|refused|tries|try|trying|needs?"
+)
 _CUE = re.compile(
     rf"\b(?:(?P<open>(?:was|were|had been) (?:{_INTENDED}|supposed|meant)(?: for\b| to{_VERB})"
-    rf"|(?:would|should|could|can|cannot|must|may|might|can['’]t)(?:n['’]t)?{_VERB}|planned|scheduled|ahead of)"
-    rf"|(?P<future>(?:will|shall|won['’]t|(?:is|are) to|to be){_VERB}|(?:{_INTENDED}) (?:for\b|to{_VERB})"
+    rf"|(?:would|should|could|can|cannot|must|may|might|can['’]t)(?:n['’]t)?{_VERB}|planned|scheduled|ahead of"
+    rf"|(?:{_ASKED})(?: \w+){{0,3}}? to [a-z]+)"
+    rf"|(?P<future>(?:will|shall|won['’]t|(?:is|are) to){_VERB}"
+    rf"|to be (?:\w+ly )?\w+(?:ed|en|wn|ld|nt|ght|id)\b|(?:{_INTENDED}) (?:for\b|to{_VERB})"
     rf"|\w+['’]ll{_VERB}|upcoming|opens|begins|starts|meets|ends|resumes|expires|closes)"
     r"|(?P<past>said|says|told|tells|was|were|had|has|have|did|came|went|took|left|met|held|saw|found|began|got|gave"
     r"|made|wrote|spoke|fled|fell|won|lost|rose|shot|brought|sent|led|became|heard|put|ran|broke|died"
