@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 
 from chechnya_reader.attribution.cues import is_vouched_for, quotes_another
-from chechnya_reader.attribution.phrases import (
-    Noun,
-    first_noun,
-    is_passive,
-    is_plausible,
-    subject_after,
-    subject_before,
-)
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
+from chechnya_reader.attribution.phrases import is_passive, subject_after, subject_before
 from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, SUBORDINATORS

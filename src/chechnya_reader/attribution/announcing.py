@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.cues import is_unsaid, last_cue
-from chechnya_reader.attribution.owners import last_phrase, possessor
-from chechnya_reader.attribution.phrases import (
-    Noun,
-    clause_subject,
-    first_noun,
-    is_passive,
-    is_plausible,
-    sentence_subject,
-    subject_after,
-)
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase, possessor
+from chechnya_reader.attribution.phrases import clause_subject, is_passive, sentence_subject, subject_after
 from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (

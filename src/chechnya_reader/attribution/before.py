@@ -11,17 +11,8 @@ from chechnya_reader.attribution.cues import (
     quoted_one,
     quotes_another,
 )
-from chechnya_reader.attribution.owners import last_phrase, possessor
-from chechnya_reader.attribution.phrases import (
-    Noun,
-    agent,
-    clause_subject,
-    first_noun,
-    is_passive,
-    is_plausible,
-    subject_after,
-    subject_before,
-)
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase, possessor
+from chechnya_reader.attribution.phrases import agent, clause_subject, is_passive, subject_after, subject_before
 from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (

@@ -6,13 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.attribution.announcing import credited, inverted_opening
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
 from chechnya_reader.attribution.phrases import (
-    Noun,
     apposed_name,
     clause_subject,
-    first_noun,
     is_passive,
-    is_plausible,
     sentence_subject,
     subject_before,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from chechnya_reader.attribution.phrases import Noun, first_noun, is_wished, subject_before
+from chechnya_reader.attribution.nouns import Noun, first_noun
+from chechnya_reader.attribution.phrases import is_wished, subject_before
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (

@@ -1,165 +1,26 @@
-"""Noun phrases around a reporting verb: who is its subject."""
+"""Who is the subject of a reporting verb."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from chechnya_reader.attribution.nouns import HEADS, Noun, first_noun, looks_past, named
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
-    BEARERS,
     CAUSING,
-    IRREGULAR_PAST,
     NO_INVERSION,
-    ORGANISATION_HEADS,
     PASSIVE,
     PERCEIVING,
-    PUBLISHED,
     ROLES,
     SUBORDINATORS,
-    TITLES,
     WISHING,
-    WORKS,
-    WRITINGS,
 )
-from chechnya_reader.model import Mention, MentionKind
 
-_SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS | BEARERS
-_HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
-_OF_SOMETHING = ORGANISATION_HEADS | TITLES | WRITINGS
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
-_TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
 _FAR_VERB = 16
-_ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 _INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
 """Verbs that need an object elsewhere ("warned X"), and have their subject after them where their words come first."""
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
-
-
-class Noun(NamedTuple):
-    """A noun phrase, as tokens `start` to before `end`; `antecedent` is what a relative pronoun stands for."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    antecedent: tuple[int, int] | None = None
-
-
-def mention_of(tokens: Tokens, start: int, end: int, kind: MentionKind) -> Mention:
-    """The tokens as a Mention, without a possessive ending."""
-    a, b = tokens.starts[start], tokens.ends[end - 1]
-    text = tokens.text[a:b]
-    if kind == "pronoun" and ("’" in text or "'" in text):
-        b -= len(text) - min(len(text.split("’")[0]), len(text.split("'")[0]))
-    elif text.endswith(("’s", "'s")):
-        b -= 2
-    elif text.endswith(("’", "'")):
-        b -= 1
-    return Mention(a, b, tokens.text[a:b], kind)
-
-
-def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
-    """The noun phrase that begins at `start`, as far as it names somebody: a name without what describes it."""
-    kinds, words = tokens.kinds, tokens.words
-    while start < end and kinds[start] in "JR,-":
-        start += 1
-    if start >= end:
-        return None
-    if kinds[start] == "P":
-        return Noun(start, start + 1, "pronoun")
-    if kinds[start] not in "NMDw#mgt":
-        return None
-    if (
-        words[start] in _ALONE
-        and kinds[start + 1 : end][:1] == "w"
-        and _HEADS.isdisjoint(words[start + 1 : min(end, start + 5)])
-    ):
-        return Noun(start, start + 1, "role")
-    index = start
-    name = head = False
-    while index < end:
-        kind = kinds[index]
-        if kind == "N":
-            name = True
-        elif kind in "Mm":
-            name = head = False
-        elif kind in "w#gtDR":
-            word = words[index]
-            if kind == "D" and index > start and kinds[index - 1] != "D":
-                break
-            if kind == "w" and index > start and _begins_predicate(tokens, index, end):
-                break
-            if kind == "w" and word in _HEADS:
-                head = True
-                name = False
-            elif (name or head) and not _leads_to_head(tokens, index, end, head):
-                break
-        else:
-            break
-        index += 1
-    if index == start or (kinds[start] in "w#gt" and not (name or head)):
-        return None
-    return _named(tokens, start, index, end)
-
-
-def _begins_predicate(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a word in the past is a verb with what it is done to, and no part of a phrase: "The town released a"."""
-    word = tokens.words[index]
-    return _looks_past(word) and word not in _HEADS and (index + 1 >= end or tokens.kinds[index + 1] in "DPMIR#t")
-
-
-def _leads_to_head(tokens: Tokens, index: int, end: int, head: bool) -> bool:
-    """Whether an adjective or two lead on to what somebody is: "former Liberal / party / leader X"."""
-    for ahead in range(index, min(end, index + 4)):
-        if tokens.kinds[ahead] == "N":
-            return ahead > index and not head
-        if tokens.kinds[ahead] != "w" or tokens.words[ahead].endswith("ed"):
-            return False
-        if tokens.words[ahead] in _HEADS:
-            return True
-        if tokens.words[ahead].endswith("s"):
-            return False
-    return False
-
-
-def _named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
-    """The phrase of tokens `start` to `index`: the name at its end, or the description with what belongs to it."""
-    kinds, words = tokens.kinds, tokens.words
-    if kinds[index - 1] == "N":
-        first = index - 1
-        while first > start and kinds[first - 1] == "N":
-            first -= 1
-        last = words[index - 1].rstrip(".")
-        if index + 1 < end and words[index] in ("of", "for") and last in _OF_SOMETHING:
-            while index + 1 < end and (
-                kinds[index + 1] == "N" and (kinds[index] == "N" or words[index] in ("of", "for", "and", "the", "in"))
-            ):
-                index += 1
-            index += kinds[index] == "N"
-        kind: MentionKind = "organisation" if last in ORGANISATION_HEADS else "person"
-        return Noun(first, index, kind)
-    written = words[index - 1] in WRITINGS and index + 1 < end
-    by = index
-    if written and words[index] in PUBLISHED:
-        by += 2 if words[index + 1] == "out" else 1
-    if written and by + 1 < end and words[by] in ("from", "by", "of"):
-        author = first_noun(tokens, by + 1, end)
-        if author and author.kind in ("person", "organisation"):
-            return author
-    last_token = index
-    while index < end and (words[index] in _TAILS or words[index] in ("close", "familiar", "who", "involved")):
-        if words[index] == "who" or (words[index] in ("on", "in") and index + 1 < end and kinds[index + 1] in "t#"):
-            break
-        index += 1
-        while index < end and kinds[index] in "NMDw#gmCR":
-            if kinds[index] in "wR" and kinds[index - 1] == "N" and words[index] not in _HEADS:
-                break
-            index += 1
-        if kinds[index - 1] not in "NwC":
-            break
-        last_token = index
-    return Noun(start, last_token, "role")
 
 
 def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
@@ -184,7 +45,7 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
-    if start > low and kinds[start - 1] == "A" and kinds[start] == "w" and _looks_past(words[start]):
+    if start > low and kinds[start - 1] == "A" and kinds[start] == "w" and looks_past(words[start]):
         return None
     for heard in range(index - 1, start - 1, -1):
         if words[heard] in PERCEIVING and not words[verb].endswith(("s", "ed")):
@@ -247,7 +108,7 @@ def _has_verb_before(tokens: Tokens, index: int) -> bool:
     """Whether a clause has its verb before the token, so that a new one opens there: "X left before the Y said"."""
     for at in range(index - 1, max(-1, index - _FAR_VERB), -1):
         kind, word = tokens.kinds[at], tokens.words[at]
-        if kind in "AVC" or (kind == "w" and (word.endswith("ed") or word in IRREGULAR_PAST)):
+        if kind in "AVC" or (kind == "w" and looks_past(word)):
             return True
         if kind in ",;:.-Q":
             return False
@@ -259,13 +120,9 @@ def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
     while index < end and tokens.kinds[index] in "INDM":
         guided = tokens.kinds[index] == "D"
         index += 1
-    while guided and index < end and tokens.kinds[index] in "w#t" and not _looks_past(tokens.words[index]):
+    while guided and index < end and tokens.kinds[index] in "w#t" and not looks_past(tokens.words[index]):
         index += 1
     return index < end and tokens.kinds[index] in "wAVCR"
-
-
-def _looks_past(word: str) -> bool:
-    return word.endswith("ed") or word in IRREGULAR_PAST
 
 
 def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
@@ -336,7 +193,7 @@ def _last_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
             before = kinds.rfind("D", start, first - 1)
             if before >= 0:
                 return Noun(before, end, "role")
-        return _named(tokens, first, end, end)
+        return named(tokens, first, end, end)
     determiner = max(kinds.rfind("D", start, end), kinds.rfind("M", start, end))
     if determiner >= 0:
         return Noun(determiner, end, "role")
@@ -427,7 +284,7 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
 def _is_predicate(tokens: Tokens, index: int) -> bool:
     """Whether a verb begins here: ", uses", so that the name before it is its own subject."""
     word = tokens.words[index]
-    return tokens.kinds[index] == "w" and word not in _HEADS and word.endswith(("s", "ed"))
+    return tokens.kinds[index] == "w" and word not in HEADS and word.endswith(("s", "ed"))
 
 
 def subject_after(tokens: Tokens, verb: int, high: int, tail: str = "") -> Noun | None:
@@ -450,7 +307,7 @@ def subject_after(tokens: Tokens, verb: int, high: int, tail: str = "") -> Noun 
     noun = first_noun(tokens, index, high)
     if noun is None:
         return None
-    if kinds[index] == "w" and noun.kind == "role" and not any(word in _HEADS for word in words[noun.start : noun.end]):
+    if kinds[index] == "w" and noun.kind == "role" and not any(word in HEADS for word in words[noun.start : noun.end]):
         return None
     if noun.kind == "role":
         return apposed_name(tokens, noun, high) or noun
@@ -485,13 +342,6 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
         while index < high and kinds[index] in "JR":
             index += 1
     return first_noun(tokens, index, high) if index < high else None
-
-
-def is_plausible(tokens: Tokens, noun: Noun) -> bool:
-    """Whether a phrase names somebody who can speak: a name, a pronoun, or a role, organisation or piece of writing."""
-    if noun.kind == "pronoun":
-        return tokens.words[noun.start] != "it"
-    return noun.kind != "role" or any(word in _HEADS for word in tokens.words[noun.start : noun.end])
 
 
 def is_passive(tokens: Tokens, verb: int, low: int) -> bool:

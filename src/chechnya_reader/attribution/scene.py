@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chechnya_reader.attribution.phrases import Noun, mention_of
+from chechnya_reader.attribution.nouns import Noun, mention_of
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import TITLE_WORDS
 from chechnya_reader.model import Confidence, Mention, Span
