@@ -7,6 +7,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from chechnya_reader.tui.export_dialog import ExportChoice, ExportDialog, PathInput
+from tests.tui.fakes import reader_app, settle, statement, two_articles
 from tests.tui.hosts import HARMLESS, HOSTILE, shown_text
 
 
@@ -213,3 +214,21 @@ async def test_it_fits_a_small_terminal(tmp_path: Path) -> None:
         await pilot.press("enter")
         for words in ("12 selected quotes", "quotes.md", "Grouped by", "Overwrite it?", "Yes, overwrite"):
             assert words in await shown_text(pilot)
+
+
+async def test_what_the_reader_writes_says_where_else_it_is_told_once_one_asked_for_it(tmp_path: Path) -> None:
+    app = reader_app(two_articles())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", *["right_square_bracket"] * 4, "space")
+        for name, keys in (("plain.md", ()), ("told.md", ("ctrl+t",)), ("again.md", ())):
+            await pilot.press("e", *keys)
+            await _type(pilot, name)
+            await pilot.press("enter")
+            await pilot.pause()
+    told = [line for line in Path("told.md").read_text("utf-8").splitlines() if line.startswith("- Also told")]
+    assert len(told) == 1
+    assert "The South · brief · 2019 · " in told[0]
+    assert told[0].endswith(f"“{statement('south', 3)}”")
+    assert "Also told" not in Path("plain.md").read_text("utf-8")
+    assert Path("again.md").read_text("utf-8") == Path("told.md").read_text("utf-8")

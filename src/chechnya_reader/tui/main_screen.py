@@ -63,6 +63,7 @@ class MainScreen(OverviewsScreen):
     _searched = ""
     _searcher: tuple[object, Searcher] | None = None
     _grouping: Grouping = "speaker"
+    _statements = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         view = self.view
@@ -221,7 +222,7 @@ class MainScreen(OverviewsScreen):
         from chechnya_reader.tui.export_dialog import ExportDialog
 
         count = utterances_in(self._selected_quotes())
-        dialog = ExportDialog(count, path, by, message=message, refused=self._refused)
+        dialog = ExportDialog(count, path, by, statements=self._statements, message=message, refused=self._refused)
         self.app.push_screen(dialog, self._write_export)
 
     def _refused(self, path: str) -> str | None:
@@ -242,14 +243,15 @@ class MainScreen(OverviewsScreen):
         from chechnya_reader.export import FORMATS
         from chechnya_reader.storage import write_whole
 
-        self._grouping = choice.by
+        self._grouping, self._statements = choice.by, choice.statements
         collection = self.view.collection
         quotes = self._selected_quotes()
         refused = self._refused(choice.path)
         if refused is not None:
             self._ask_for_export(choice.path, choice.by, refused)
             return
-        text = FORMATS["markdown"].render(collection, quotes, by=choice.by, now=self.now())
+        render = FORMATS["markdown"].render
+        text = render(collection, quotes, by=choice.by, now=self.now(), statements=choice.statements)
         try:
             write_whole(Path(choice.path), text, overwrite=choice.overwrite)
         except FileExistsError:
