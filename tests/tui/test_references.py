@@ -127,6 +127,15 @@ async def test_each_row_has_its_outlet_its_words_its_date_and_its_reason() -> No
             assert words in text
 
 
+async def test_where_it_is_the_same_story_the_row_says_so_whole_in_a_narrow_pane() -> None:
+    found = three_articles()
+    story = CrossReference("link", "South", "same story: shared copy", ("north", "south"))
+    async with reader_app(replace(found, references=(*found.references, story))).run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        text = " ".join(line.strip("▌▏ ") for line in shown_in(screen.references))
+        assert "2020-02 · reworded, same story: shared copy" in text
+
+
 async def test_a_name_is_shown_among_what_stands_around_it() -> None:
     async with reader_app(three_articles()).run_test(size=SIZE) as pilot:
         screen = await opened(pilot)

@@ -171,7 +171,8 @@ class TellingsView(ScrollView, can_focus=True, inherit_bindings=False):
         title = article.title if article.source else ""
         lines: list[Line] = [[Run(shown.fit(article.source or article.title, room), "strong")]]
         lines += [[Run(shown.fit(title, room), "dim")]] if title else []
-        lines.append([Run(shown.fit(f"{article.date or 'undated'} · {relation}", room), "sign")])
+        facts = f"{article.date or 'undated'} · {relation}"
+        lines += [[Run(line, "sign")] for line in shown.wrapped(facts, room, 2)]
         who = speaker_in_words(telling.speaker, telling.confidence, telling.guesses)
         look = "" if telling.confidence == "certain" else "doubt"
         lines += [[Run(line, look)] for line in shown.wrapped(who, room, 2)]

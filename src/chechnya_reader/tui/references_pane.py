@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 INDENT = 3
 LONGEST = 400
 """Characters of the words that can come to be shown in their lines."""
+FACTS_LINES = 2
+"""Lines that date and reason take at most."""
 _WORDS_LINES: Mapping[ReferenceKind, int] = {"statement": 3, "link": 2, "speaker": 2}
 """Lines that the words take at most; those of the other kinds are shown in one line, among what stands around them."""
 
@@ -110,11 +112,10 @@ class ReferencesPane(LineList[Shared]):
         return self._index.of_article(view.article, self._opened) if view.article is not None else ()
 
     def _height(self, row: ReferenceRow) -> int:
-        most = _WORDS_LINES.get(row.kind, 0)
-        if not most:
-            return 3
         room = max(1, self._width - 1 - INDENT)
-        return 2 + len(shown.wrapped(_words(row), room, most))
+        most = _WORDS_LINES.get(row.kind, 0)
+        words = len(shown.wrapped(_words(row), room, most)) if most else 1
+        return 1 + words + len(shown.wrapped(_facts(row), room, FACTS_LINES))
 
     def draw(self, row: Row[Shared], width: int) -> Sequence[Sequence[Run]]:
         item = row.item
@@ -128,12 +129,11 @@ class ReferencesPane(LineList[Shared]):
             return [[Run(f" {sign} ", "sign"), Run(shown.fit(told, room), "dim")]]
         assert item.reference is not None
         reference = item.reference
-        where, outlet = reference.where, ""
-        if reference.kind == "link":
-            where, outlet = reference.label, reference.where
-        lines = [[Run(shown.fit(where, room), "sign")], *self._told(reference, room, row.height - 2)]
-        facts = " · ".join(filter(None, (outlet, reference.date, reference.reason)))
-        lines.append([Run(shown.fit(facts, room), "dim")])
+        where = reference.label if reference.kind == "link" else reference.where
+        facts = shown.wrapped(_facts(reference), max(1, room), FACTS_LINES)
+        lines = [[Run(shown.fit(where, room), "sign")]]
+        lines += self._told(reference, room, row.height - 1 - len(facts))
+        lines += [[Run(line, "dim")] for line in facts]
         return [[Run(" " * INDENT), *line] for line in lines]
 
     def _told(self, reference: ReferenceRow, room: int, lines: int) -> list[list[Run]]:
@@ -146,6 +146,11 @@ class ReferencesPane(LineList[Shared]):
 def _words(reference: ReferenceRow) -> str:
     words = reference.text[:LONGEST]
     return words if reference.kind == "link" else f"“{words}”"
+
+
+def _facts(reference: ReferenceRow) -> str:
+    outlet = reference.where if reference.kind == "link" else ""
+    return " · ".join(filter(None, (outlet, reference.date, reference.reason)))
 
 
 def _about(item: Shared, width: int) -> str:
