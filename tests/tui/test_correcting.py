@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,7 @@ async def test_what_is_no_quote_goes_without_a_question_and_comes_back_by_an_und
         assert screen.collection.quotes_by_id[quote.id] == quote
         assert screen.view.quote == quote.id
         assert "Undone: that “The pier will be closed for good,” is no quote." in notices(pilot)
+        assert "Now it is said by Otto Brand." in notices(pilot)
 
 
 async def test_of_a_split_quote_the_other_part_stays_one_and_that_is_said(folder: Path) -> None:
@@ -373,7 +375,20 @@ def _offered(line: str) -> list[str]:
     return line.split()
 
 
-async def test_nothing_is_corrected_before_the_quotes_are_found_nor_in_a_collection_without_a_file() -> None:
+async def test_nothing_is_corrected_while_quotes_are_looked_for(folder: Path) -> None:
+    async with folder_app(folder).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.go_to_quote(quote_with(screen, "Nobody will buy"))
+        actions = ("correct_speaker", "drop_quote", "mark_quote", "merge_speakers")
+        assert all(screen.check_action(action, ()) for action in actions)
+        screen.view = replace(screen.view, stage="finding")
+        assert not any(screen.check_action(action, ()) for action in (*actions, "undo"))
+        await press(pilot, "x")
+        assert "The quotes are not found yet." in notices(pilot)
+        assert not (folder / FILE).exists()
+
+
+async def test_nothing_is_corrected_in_a_collection_without_a_file() -> None:
     async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
         screen = await settle(pilot)
         await pilot.press("enter", NEXT)

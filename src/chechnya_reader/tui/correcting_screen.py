@@ -126,7 +126,6 @@ class CorrectingScreen(PanesScreen):
             return
         choices = speakers_for(self.view.collection, article, quote, self._speakers())
         dialog = SpeakerDialog("Who said it?", f"“{quote.text}”", _said_now(quote), choices)
-        self.app.clear_notifications()
         self.app.push_screen(dialog, partial(self._write_speaker, article, quote))
 
     def _speakers(self) -> Sequence[Speaker]:
@@ -173,7 +172,7 @@ class CorrectingScreen(PanesScreen):
             else:
                 self._write_marked(article, marked)
 
-        # As before every dialog here: what was told before would hide a part of it.
+        # What was told before would hide the panel, or the words.
         self.app.clear_notifications()
         self.app.push_screen(MarkScreen(self.reader, start, ask), write)
 
@@ -234,7 +233,6 @@ class CorrectingScreen(PanesScreen):
 
         now = "Whoever you choose becomes the same person, in all articles"
         dialog = SpeakerDialog("Who is the same person?", _known_as(one), now, others_than(collection, one))
-        self.app.clear_notifications()
         self.app.push_screen(dialog, ask_for_name)
 
     def _write_merge(self, collection: Collection, one: Speaker, other: Speaker, choice: Choice | None) -> None:
@@ -280,17 +278,22 @@ class CorrectingScreen(PanesScreen):
         if self._keeping is None:
             return
         undone = self._keeping.undo(self.view.collection, record)
-        told = f"Undone: {in_words(record)}."
         words = None if isinstance(record, Merge) else record.words
 
-        def current(collection: Collection) -> Quote | None:
-            if words is None or words.article != self.view.article or self.view.current_quote is not None:
-                return None
-            rows = collection.quotes_by_article.get(words.article, ())
-            same = [quote for quote in rows if quote.text == words.exact]
-            return same[0] if len(same) == 1 else None
+        def same(collection: Collection) -> Quote | None:
+            rows = collection.quotes_by_article.get(words.article, ()) if words is not None else ()
+            found = [quote for quote in rows if words is not None and quote.text == words.exact]
+            return found[0] if len(found) == 1 else None
 
-        self._hold(undone, "Nothing was undone", lambda collection: told, current)
+        def told(collection: Collection) -> str:
+            quote = same(collection)
+            return f"Undone: {in_words(record)}.{f' Now it is said {_by(quote)}.' if quote is not None else ''}"
+
+        def current(collection: Collection) -> Quote | None:
+            is_here = words is not None and words.article == self.view.article and self.view.current_quote is None
+            return same(collection) if is_here else None
+
+        self._hold(undone, "Nothing was undone", told, current)
 
     def _put_right(self, make: Callable[[], Correction], told: Tell, current: Find = _no_quote) -> None:
         """Have the correction written and held against what was found; where it cannot be written nothing changes."""
@@ -442,5 +445,8 @@ def _whose(identity: str, collection: Collection) -> str:
     quote = collection.quotes_by_id.get(identity)
     if quote is None:
         return "Written, but the words are no quote now. u undoes."
-    whose = f"by {quote.speaker.name}" if quote.speaker is not None else "by nobody known"
-    return f"“{cited(quote.text)}” is now said {whose}. u undoes."
+    return f"“{cited(quote.text)}” is now said {_by(quote)}. u undoes."
+
+
+def _by(quote: Quote) -> str:
+    return f"by {quote.speaker.name}" if quote.speaker is not None else "by nobody known"
