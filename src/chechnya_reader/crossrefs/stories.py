@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from sys import intern
 from typing import Literal
 from zlib import crc32
 
@@ -32,8 +33,10 @@ SAMPLED = 4
 """One content word in so many begins a signature."""
 COMMON = 50
 """A signature in more articles is a footer or a formula."""
-TRIED = 10
+TRIED = 4
 """Earlier articles with one signature that an article is compared with."""
+OFTEN = 10
+"""Places of a shingle within one article that are looked at."""
 CANDIDATE = 0.15
 """The share of the shorter one's signatures from which on two articles are compared."""
 REPRINTED = 0.8
@@ -71,8 +74,8 @@ class SameStory:
 def same_stories(articles: Sequence[Article]) -> tuple[SameStory, ...]:
     """Every two of `articles` that are the same story, by the first and the second of them.
 
-    Of a story in very many files, each is compared with the first `TRIED` that are like it. Takes time in proportion
-    to the words of all articles.
+    Of a story in very many files, each is compared with the first few that are like it, and where there are more than
+    `COMMON`, with the first of the same words only. Takes time in proportion to the words of all articles.
     """
     texts = [_Text(article) for article in articles]
     briefs = _briefs(texts)
@@ -81,7 +84,7 @@ def same_stories(articles: Sequence[Article]) -> tuple[SameStory, ...]:
         shared = _covered(texts[brief], texts[source])
         found.append(_same(texts[brief], texts[source], "brief of", sum(shared) / max(1, len(shared))))
     known = {frozenset(pair) for pair in briefs}
-    for pair in sorted(_candidates(texts)):
+    for pair in sorted(set(_candidates(texts))):
         if frozenset(pair) not in known:
             found.append(_compared(texts[pair[0]], texts[pair[1]]))
     order = {article.id: number for number, article in enumerate(articles)}
@@ -119,13 +122,14 @@ def story_references(articles: Sequence[Article], stories: Sequence[SameStory]) 
 
 
 class _Text:
-    """An article's words, folded, and where they stand."""
+    """An article and its words, folded."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.words = WORD.findall(fold(article.body))
+        self.words = list(map(intern, WORD.findall(fold(article.body))))
 
     def signatures(self, picked: dict[str, bool]) -> set[int]:
+        """The shingles that begin at a picked word; `picked` is filled with whether each word is one."""
         found = set()
         for place, word in enumerate(self.words[: -SHINGLE + 1]):
             if word not in picked:
@@ -134,36 +138,45 @@ class _Text:
                 found.add(hash(tuple(self.words[place : place + SHINGLE])))
         return found
 
-    @cached_property
-    def shingles(self) -> dict[tuple[str, ...], list[int]]:
-        """Each shingle and the places, in words, where it begins; of one that stands often, the first few."""
-        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in range(len(self.words) - SHINGLE + 1):
-            found = places[tuple(self.words[place : place + SHINGLE])]
-            if len(found) < TRIED:
-                found.append(place)
-        return dict(places)
-
-    @cached_property
-    def own(self) -> list[bool]:
-        """Of each word, whether it is the reporter's and not between quotation marks."""
-        folded = Folded(self.article.body)
-        quoted = iter(sorted((span.start, span.end) for span in find_spans(self.article.body)))
-        own = []
-        start, end = next(quoted, (len(self.article.body), 0))
-        for match in WORD.finditer(folded.text):
-            at = folded.span(match.start(), match.end()).start
-            while at >= end > 0:
-                start, end = next(quoted, (len(self.article.body), 0))
-            own.append(at < start)
-        return own
-
     def passage(self, first: int, size: int) -> Evidence:
         """The text from word number `first`, `size` words long."""
-        folded = Folded(self.article.body)
-        matches = list(WORD.finditer(folded.text))[first : first + size]
-        span = folded.span(matches[0].start(), matches[-1].end())
-        return _evidence(self.article, span)
+        spans = _places(self).spans[first : first + size]
+        return _evidence(self.article, Span(spans[0].start, spans[-1].end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each word of a text stands in its body, and whether it is the reporter's and not in quotation marks."""
+
+    spans: list[Span]
+    own: list[bool]
+
+
+@lru_cache(maxsize=64)
+def _places(text: _Text) -> _Places:
+    body = text.article.body
+    folded = Folded(body)
+    spans = [folded.span(*match.span()) for match in WORD.finditer(folded.text)]
+    quoted = sorted((span.start, span.end) for span in find_spans(body))
+    own: list[bool] = []
+    number = 0
+    for span in spans:
+        while number < len(quoted) and quoted[number][1] <= span.start:
+            number += 1
+        own.append(number == len(quoted) or span.start < quoted[number][0])
+    return _Places(spans, own)
+
+
+@lru_cache(maxsize=64)
+def _shingles(text: _Text) -> dict[tuple[str, ...], list[int]]:
+    """Each shingle and the places, in words, where it begins; of one that stands often, the first few."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    shingles = zip(*(text.words[start:] for start in range(SHINGLE)), strict=False)
+    for place, shingle in enumerate(shingles):
+        found = places.setdefault(shingle, [])
+        if len(found) < OFTEN:
+            found.append(place)
+    return places
 
 
 def _evidence(article: Article, span: Span) -> Evidence:
@@ -171,7 +184,12 @@ def _evidence(article: Article, span: Span) -> Evidence:
 
 
 def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles, by number, that share enough of their signatures; each pair once."""
+    """Pairs of articles, by number, that share enough of their signatures, or all of their words."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, text in enumerate(texts):
+        original = first.setdefault(tuple(text.words), number)
+        if original != number:
+            yield original, number
     picked: dict[str, bool] = {}
     signed = [text.signatures(picked) for text in texts]
     counts = Counter(signature for signatures in signed for signature in signatures)
@@ -192,9 +210,12 @@ def _compared(one: _Text, other: _Text) -> SameStory | None:
     shorter, longer = sorted((one, other), key=lambda text: len(text.words))
     if len(shorter.words) < SHORTEST:
         return None
+    if shorter.words == longer.words:
+        return _same(one, other, "reprint", 1.0)
     shared = _covered(shorter, longer)
     start, end = _between_footers(shorter.words, longer.words)
-    own = [is_shared for is_shared, is_own in zip(shared[start:end], shorter.own[start:end], strict=True) if is_own]
+    reporters = _places(shorter).own[start:end]
+    own = [is_shared for is_shared, is_own in zip(shared[start:end], reporters, strict=True) if is_own]
     of_all = sum(shared[start:end]) / (end - start)
     of_own = sum(own) / max(1, len(own))
     if of_all >= REPRINTED and of_own >= REPRINTED:
@@ -219,8 +240,9 @@ def _between_footers(shorter: Sequence[str], longer: Sequence[str]) -> tuple[int
 def _covered(text: _Text, other: _Text) -> list[bool]:
     """Of each word of `text`, whether it stands in a shingle of `other`."""
     covered = [False] * len(text.words)
-    for shingle in text.shingles.keys() & other.shingles.keys():
-        for place in text.shingles[shingle]:
+    mine, theirs = _shingles(text), _shingles(other)
+    for shingle in mine.keys() & theirs.keys():
+        for place in mine[shingle]:
             covered[place : place + SHINGLE] = [True] * SHINGLE
     return covered
 
@@ -231,10 +253,13 @@ def _same(one: _Text, other: _Text, kind: StoryKind, share: float) -> SameStory:
 
 def _longest_run(one: _Text, other: _Text) -> tuple[int, int, int]:
     """How many words the longest passage has that both have, and at which word it begins in each; zeros for none."""
+    if one.words == other.words:
+        return len(one.words), 0, 0
     best, at, also_at = 0, 0, 0
     running: dict[int, int] = {}
-    for place in range(len(one.words) - SHINGLE + 1):
-        also = other.shingles.get(tuple(one.words[place : place + SHINGLE]), ())
+    theirs = _shingles(other)
+    for place, shingle in enumerate(zip(*(one.words[start:] for start in range(SHINGLE)), strict=False)):
+        also = theirs.get(shingle, ())
         running = {start: running.get(start - 1, 0) + 1 for start in also}
         for start, length in running.items():
             if length > best:
