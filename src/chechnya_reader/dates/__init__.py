@@ -17,6 +17,7 @@ LONGEST_RANGE = 366 * 3
 """Days that a range of days or months may last; a longer one is two dates."""
 LONGEST_QUOTE = 1000
 """Characters before "yesterday" in which a quotation is looked for that it may stand in."""
+_LISTING = frozenset([", ", " and ", " or ", ", and ", ", or ", "/", " & ", " and in ", " and on "])
 _TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) (?:the )?")
 
 
@@ -46,7 +47,7 @@ def find_dates(text: str, day: str | None = None) -> tuple[DateMention, ...]:
     proportion to the text.
     """
     known = known_days(day)
-    reads = [with_tense(text, read) for read in read_dates(text)]
+    reads = _with_years_of_lists(text, [with_tense(text, read) for read in read_dates(text)])
     found: list[DateMention] = []
     index = 0
     while index < len(reads):
@@ -79,14 +80,30 @@ def known_days(day: str | None) -> Days | None:
         return None
 
 
+def _with_years_of_lists(text: str, reads: list[Read]) -> list[Read]:
+    """`reads`, where "March and May 2017" and "3 March and 5 May 2017" have their year in common."""
+    for read, after in zip(reversed(reads[:-1]), reversed(reads[1:]), strict=True):
+        if (
+            read.month is not None
+            and after.month is not None
+            and read.precision == after.precision
+            and read.year is read.shift is read.year_shift is None
+            and after.year is not None
+            and text[read.end : after.start] in _LISTING
+            and word_before(text, read.start).lower() != "between"
+        ):
+            earlier = (read.month, read.day or 0) < (after.month, after.day or 0)
+            read.loose, read.year = not earlier, after.year
+    return reads
+
+
 def _is_loose(text: str, read: Read, reads: Sequence[Read], index: int) -> bool:
-    """Whether what may be a date is none by itself; a year is one in a list of years."""
-    if not read.loose or read.precision != "year" or not index:
+    """Whether what may be a date is none by itself; a year, or a month, is one in a list of them."""
+    if not read.loose or not index or read.precision not in ("month", "year") or read.shift is not None:
         return read.loose
     before = reads[index - 1]
-    if before.loose or before.year is None or before.precision == "day":
-        return True
-    read.loose = text[before.end : read.start] not in (", ", " and ", " or ", ", and ", "/", " & ")
+    listed = not before.loose and before.precision == read.precision and before.shift is None
+    read.loose = not (listed and text[before.end : read.start] in _LISTING)
     return read.loose
 
 

@@ -26,8 +26,8 @@ class Read:
 
     `start` and `end` are offsets in the text. A day has a month, or a weekday, or both. `last_day` and `last_year` end
     a range within one month and one of years. `shift` counts units of `precision` from the article's day: -1 for
-    "last month", and for "last Friday" with a `weekday`. `year_shift` is that of "March last year". `loose` is a month
-    that counts within a range only.
+    "last month", and for "last Friday" with a `weekday`. `year_shift` is that of "March last year", `week_shift` of
+    "Monday last week". `loose` is what counts only within a range or a list, or is no date.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Read:
     season: str | None = None
     shift: int | None = None
     year_shift: int | None = None
+    week_shift: int | None = None
     loose: bool = False
     tense: Tense | None = None
     ahead: bool = False
@@ -192,6 +193,9 @@ def _weekday(read: Read, today: date) -> Days | None:
     "Last Friday" and "next Friday" in the week of that Friday mean one day to some and another to others: neither.
     """
     assert read.weekday is not None
+    if read.week_shift is not None:
+        day = today + timedelta(7 * read.week_shift - today.weekday() + read.weekday)
+        return None if today.weekday() == 6 else (day, day)
     back = (today.weekday() - read.weekday) % 7
     if read.shift is not None:
         day = today - timedelta(back or 7) if read.shift < 0 else today + timedelta(7 - back)

@@ -31,6 +31,9 @@ _DAY_FIRST = re.compile(
     rf"(?:(?P<first>{_DAY}){_TH}(?P<join>{_DASH}| to | and ))?(?P<day>{_DAY}){_TH}(?: of)? {_MONTH}{_ITS_YEAR}"
 )
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}(?!\w)")
+_OF_WEEK = re.compile(r"(?: of)? (last|this|next) week(?!\w)")
+_WEEK_OF = re.compile(r"\bweek of (?:the )?$")
+_WEEKDAY_IN_WORDS = re.compile(r" (?:the \d|before\b|after next|week\b|a week)")
 _COMMA = re.compile(r",? (?:the )?")
 _ISO = re.compile(r"((?:1[5-9]|20)\d\d)([-/])(\d\d)\2(\d\d)(?!\d|[-/]\d)")
 _FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!\d|[./]\d)")
@@ -48,6 +51,7 @@ _SHIFTED = re.compile(
     rf"|(?P<season>spring|summer|autumn|fall|winter)|(?P<weekday>{_WEEKDAY})|{_MONTH})(?!\w)(?!-)"
 )
 _AGO = re.compile(r"(?<![\w-])(?P<count>[Aa]n?|\d{1,2}|[A-Za-z]+) (?P<unit>day|week|month|year)s?$")
+_WEEKDAY_AFTER = re.compile(rf" (?:on )?{_WEEKDAY}")
 _VAGUE = re.compile(
     r"(?:\b(?:than|over|almost|nearly|about|around|roughly|some|least|approximately|to|or|barely|under|every|half)"
     r"|[-–~])\s?$",
@@ -185,7 +189,7 @@ def _day_first(text: str, match: re.Match[str]) -> Read | None:
     if read is None or match["first"] is None:
         return read
     first, last = int(match["first"]), int(match["day"])
-    between = word_before(text, match.start()) in ("between", "from")
+    between = word_before(text, match.start()).lower() in ("between", "from")
     if first < last and ("and" not in match["join"] or between or last == first + 1):
         read.day, read.last_day = first, last
     else:
@@ -211,6 +215,8 @@ def _dated(text: str, match: re.Match[str], precision: Precision) -> Read | None
             return None
         if read.day and following in words.UNITS_AFTER_DAYS:
             return None
+    if read.day and _WEEK_OF.search(text, max(0, match.start() - 14), match.start()):
+        return None
     return read
 
 
@@ -221,7 +227,7 @@ def _month(text: str, start: int) -> Read | None:
         if read is not None and match["last"] is not None and read.day is not None:
             last = int(match["last"])
             joined = text[match.end("day") : match.start("last")]
-            between = word_before(text, start) in ("between", "from")
+            between = word_before(text, start).lower() in ("between", "from")
             if read.day < last and (" and " not in joined or between or last == read.day + 1):
                 read.last_day = last
             elif read.year is None and read.year_shift is None:
@@ -317,7 +323,12 @@ def _weekday(text: str, start: int) -> Read | None:
         if dated is not None and dated.start == comma.end():
             dated.start, dated.weekday = start, weekday
             return dated
-    return Read(start, match.end(), "day", weekday=weekday) if _is_weekday(text, start, match.end()) else None
+    if not _is_weekday(text, start, match.end()):
+        return None
+    week = _OF_WEEK.match(text, match.end())
+    if week is not None:
+        return Read(start, week.end(), "day", weekday=weekday, week_shift={"last": -1, "this": 0, "next": 1}[week[1]])
+    return Read(start, match.end(), "day", weekday=weekday)
 
 
 def _is_weekday(text: str, start: int, end: int) -> bool:
@@ -328,7 +339,9 @@ def _is_weekday(text: str, start: int, end: int) -> bool:
         return False
     if after[:1].isupper() and after.lower() in words.AFTER_WEEKDAYS:
         return False
-    return not (before.lower() == "the" and after[:1].isupper())
+    if before.lower() == "the" and (not after.islower() or after in words.NO_NOUNS):
+        return False
+    return _WEEKDAY_IN_WORDS.match(text, end) is None
 
 
 def _season(text: str, start: int) -> Read | None:
@@ -416,6 +429,9 @@ def _ago(text: str, start: int, reach: int) -> Read | None:
         "day" if unit == "day" else "week" if unit == "week" else "month" if unit == "month" else "year"
     )
     most = {"day": 14, "week": 4, "month": 5, "year": 9}[unit]
+    weekday = _WEEKDAY_AFTER.match(text, start + 4)
+    if weekday is not None:
+        return Read(match.start(), weekday.end(), precision, shift=-count, loose=True)
     if not 0 < count <= most or _VAGUE.search(text, max(0, match.start() - 20), match.start()):
         return None
     return Read(match.start(), start + 4, precision, shift=-count)

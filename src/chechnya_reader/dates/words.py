@@ -28,8 +28,15 @@ BEFORE_YEARS = _words(
 """What stands before a year that no month or part of a year stands before."""
 OWNERS = _words("the a his her its their our my your this that every each whose 's very entire whole first final")
 """What stands before "last week" and the like where it counts from another day, or is no date."""
-HABITS = _words("every each any most some many all no a an one another alternate")
+HABITS = _words(
+    "every each any most some many all no a an one another alternate other first second third fourth fifth final"
+    " previous following that same next-to-last two three four five six several both"
+)
 """What stands before a weekday or a month that is none in particular."""
+NO_NOUNS = _words(
+    "he she they it we i you was were is are had has before after of in on at when that who which and but"
+)
+"""What follows "the Friday" where it is the Friday of a story that is being told, and no noun goes with it."""
 COUNTED = _words(
     "people men women children persons euros dollars pounds rubles roubles yen yuan pesos rupees cases places votes"
     " kilometres kilometers km miles metres meters feet acres hectares tons tonnes kilos kg words pages days weeks"
