@@ -39,7 +39,6 @@ def collection(articles: list[Article], *quotes: Quote) -> Collection:
         ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
         ("2017", date(2017, 1, 1), date(2017, 12, 31)),
         ("9999", date(9999, 1, 1), date(9999, 12, 31)),
-        ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
     ],
 )
 def test_a_partial_date_is_all_the_days_that_it_may_mean(written: str, first: date, last: date) -> None:

@@ -6,11 +6,11 @@ each source without a name.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chechnya_reader.dates import known_days
 from chechnya_reader.model import Article, Collection, Quote, Speaker
 from chechnya_reader.text import fold
 
@@ -30,16 +30,8 @@ class Period:
 
 def period(written: str | None) -> Period | None:
     """The days that `2017-04-13`, `2017-04` or `2017` may mean; None for what is absent or no date."""
-    try:
-        numbers = [int(part) for part in (written or "").split("-")]
-        first = date(*[*numbers, 1, 1][:3])
-    except ValueError:
-        return None
-    if len(numbers) == 1:
-        return Period(first, date(first.year, 12, 31))
-    if len(numbers) == 2:
-        return Period(first, date(first.year, first.month, monthrange(first.year, first.month)[1]))
-    return Period(first, first) if len(numbers) == 3 else None
+    days = known_days(written)
+    return Period(*days) if days is not None else None
 
 
 @dataclass(frozen=True, slots=True)
