@@ -5,6 +5,7 @@ As with speakers, a join that is in doubt is not made: two rows for one name cos
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -44,6 +45,8 @@ _KNOWN_INITIALS: Mapping[str, Words] = {
 }
 SHORTEST_INITIALS = 3
 """Letters from which on initials stand for an organisation beyond the article that has both."""
+_OFFICE = re.compile(r"^(?:(?:\S+ ){0,3}(?:CEO|CFO|COO|VP|MP|MEP|PM)|State) (?=\S+ \S)")
+"""What is left of a title in lower case or capitals: "secretary of State Mara Quill"."""
 _ONE_SPELLING = {"st": "saint", "ste": "saint", "harbour": "harbor", "theatre": "theater"}
 
 
@@ -64,12 +67,17 @@ Joined = dict[tuple[str, Words], Words]
 
 
 @lru_cache(maxsize=names.REMEMBERED)
+def bare_name(text: str) -> str:
+    """A name as mentioned, without what goes before it: "Mara Quill" of "Harbour Minister Mara Quill", "Dock CEO …"."""
+    return _OFFICE.sub("", without_title(squeezed(text.replace("_", " "))))
+
+
+@lru_cache(maxsize=names.REMEMBERED)
 def name_words(text: str, organisation: bool = False) -> Words:
     """The words of a name as mentioned, an organisation's without the state it is of; none of a mere adjective."""
     if is_adjective(squeezed(text)):
         return ()
-    plain = squeezed(text).replace("_", " ")
-    key = names.organisation_key(plain if organisation else without_title(plain))
+    key = names.organisation_key(squeezed(text.replace("_", " ")) if organisation else bare_name(text))
     words = [_ONE_SPELLING.get(word, word) for word in key.replace("co-op", "coop").replace("-", " ").split()]
     if organisation and len(words) > 2 and words[0] in _STATES:
         words = words[1:]
@@ -89,7 +97,7 @@ def joined_people(named: Sequence[Named]) -> Joined:
     forms: dict[PersonName, list[Named]] = defaultdict(list)
     for one in named:
         if len(one.words) > 1:
-            forms[names.person_name(without_title(squeezed(one.mention.text)))].append(one)
+            forms[names.person_name(bare_name(one.mention.text))].append(one)
     by_surname: dict[str, list[PersonName]] = defaultdict(list)
     for form in forms:
         by_surname[form.surname].append(form)
@@ -194,7 +202,7 @@ class _Known:
 def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the title before a name, spelled out, but for "Mr" and the like; and the gender."""
     plain = squeezed(text)
-    bare = without_title(plain)
+    bare = bare_name(text)
     written = [word.strip(".").lower() for word in plain.removesuffix(bare).split()]
     gender = noun_gender(written) or (given_gender(bare) if " " in bare else None)
     titles = frozenset(SPELLED_OUT.get(word, word) for word in written if word not in HONORIFICS)

@@ -11,16 +11,15 @@ from chechnya_reader.crossrefs.aliases import (
     Joined,
     Named,
     Words,
+    bare_name,
     joined_organisations,
     joined_people,
     joined_places,
     name_words,
 )
 from chechnya_reader.crossrefs.weights import salience, strongest_first, weight_of
-from chechnya_reader.mentions import without_title
 from chechnya_reader.model import Article, CrossReference, Evidence, Mention, MentionKind, Quote
 from chechnya_reader.speakers.names import is_generic
-from chechnya_reader.text import squeezed
 
 NameKind = Literal["person", "organisation", "place"]
 NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
@@ -160,6 +159,6 @@ def _label(kind: NameKind, group: Sequence[Named]) -> str:
         several = short or several
     counts: Counter[str] = Counter()
     for form, count in Counter(one.mention.text for one in several or group).items():
-        plain = _TYPED_POSSESSIVE.sub("", without_title(squeezed(form).replace("_", " ")))
+        plain = _TYPED_POSSESSIVE.sub("", bare_name(form))
         counts[plain] += count
     return min(counts, key=lambda form: (form.isupper(), -counts[form], len(form), form))
