@@ -69,7 +69,7 @@ def cue_before(place: Place) -> Found | None:
             noun = subject_before(tokens, verb, place.low)
             inverted = _inverted(place, verb) if noun is None or noun.kind == "role" else None
             if inverted is not None:
-                return place.found(inverted, verb, "certain")
+                return None if _turns_away(tokens, inverted.end, place.at) else place.found(inverted, verb, "certain")
             outer = _outer_cue(place, verb, noun) if noun is not None else None
             if outer is not None:
                 return outer
@@ -305,6 +305,16 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
         return noun
     whole = Noun(index + 1, verb, "role")
     return whole if is_plausible(tokens, whole) else None
+
+
+def _turns_away(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a new clause of the reporter's begins after "says X": "says X, but he was shocked by the “…”"."""
+    joint = tokens.kinds.find("J", start, end)
+    return (
+        joint > start
+        and tokens.kinds[joint - 1] == ","
+        and tokens.kinds[joint + 1 : joint + 3] in ("PA", "Pw", "NA", "PR")
+    )
 
 
 def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
