@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from sys import intern
 from typing import Literal
 from zlib import crc32
@@ -140,31 +141,28 @@ class _Text:
 
     def passage(self, first: int, size: int) -> Evidence:
         """The text from word number `first`, `size` words long."""
-        spans = _places(self).spans[first : first + size]
-        return _evidence(self.article, Span(spans[0].start, spans[-1].end))
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where each word of a text stands in its body, and whether it is the reporter's and not in quotation marks."""
-
-    spans: list[Span]
-    own: list[bool]
+        folded = Folded(self.article.body)
+        matches = list(islice(WORD.finditer(folded.text), first, first + size))
+        return _evidence(self.article, folded.span(matches[0].start(), matches[-1].end()))
 
 
 @lru_cache(maxsize=64)
-def _places(text: _Text) -> _Places:
+def _own(text: _Text) -> list[bool]:
+    """Of each word, whether it is the reporter's and not between quotation marks."""
     body = text.article.body
-    folded = Folded(body)
-    spans = [folded.span(*match.span()) for match in WORD.finditer(folded.text)]
-    quoted = sorted((span.start, span.end) for span in find_spans(body))
     own: list[bool] = []
-    number = 0
-    for span in spans:
-        while number < len(quoted) and quoted[number][1] <= span.start:
-            number += 1
-        own.append(number == len(quoted) or span.start < quoted[number][0])
-    return _Places(spans, own)
+    reached = 0
+    for start, end in sorted((span.start, span.end) for span in find_spans(body)):
+        if start >= reached:
+            own += [True] * _count(body[reached:start]) + [False] * _count(body[start:end])
+            reached = end
+    own += [True] * _count(body[reached:])
+    size = len(text.words)
+    return own[:size] + [True] * (size - len(own))
+
+
+def _count(part: str) -> int:
+    return len(WORD.findall(fold(part)))
 
 
 @lru_cache(maxsize=64)
@@ -214,7 +212,7 @@ def _compared(one: _Text, other: _Text) -> SameStory | None:
         return _same(one, other, "reprint", 1.0)
     shared = _covered(shorter, longer)
     start, end = _between_footers(shorter.words, longer.words)
-    reporters = _places(shorter).own[start:end]
+    reporters = _own(shorter)[start:end]
     own = [is_shared for is_shared, is_own in zip(shared[start:end], reporters, strict=True) if is_own]
     of_all = sum(shared[start:end]) / (end - start)
     of_own = sum(own) / max(1, len(own))
