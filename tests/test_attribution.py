@@ -96,3 +96,10 @@ def test_no_mention_lies_inside_the_words_of_its_own_quote_but_in_a_transcript()
         for quote in attributed(case.text):
             if quote.mention is not None and quote.rule != "transcript-name":
                 assert not quote.start <= quote.mention.start < quote.end
+
+
+def test_a_transcript_of_many_turns_is_parted_into_all_of_them() -> None:
+    turns = [f'"{"HOLM" if turn % 2 else "LIND"}: It is shut.' for turn in range(3000)]
+    quotes = attributed("\n\n".join(turns))
+    assert len(quotes) == len(turns)
+    assert {quote.mention.text for quote in quotes if quote.mention} == {"HOLM", "LIND"}

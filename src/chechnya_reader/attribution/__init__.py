@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from chechnya_reader.attribution import after, announcing, before, context, floor
@@ -207,10 +208,13 @@ def _parted(pieces: list[Piece]) -> list[list[Piece]]:
     """
     if len(pieces) < 2:
         return [pieces]
-    for index in range(1, len(pieces)):
-        found = pieces[index].found
-        if found is not None and found.rule == "transcript-name" and found != pieces[index - 1].found:
-            return [*_parted(pieces[:index]), *_parted(pieces[index:])]
+    turns = [
+        index
+        for index in range(1, len(pieces))
+        if (found := pieces[index].found) and found.rule == "transcript-name" and found != pieces[index - 1].found
+    ]
+    if turns:
+        return [pieces[start:end] for start, end in pairwise((0, *turns, len(pieces)))]
     first, last = pieces[0].found, pieces[-1].found
     if first is None or last is None or "certain" not in (first.confidence, last.confidence):
         return [pieces]
