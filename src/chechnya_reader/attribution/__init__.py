@@ -62,7 +62,6 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("own-words", "before", announcing.own_words),
     SentenceRule("to-whom", "before", announcing.to_whom),
     SentenceRule("answer-after", "after", announcing.answer_after),
-    SentenceRule("source-in-brackets", "after", after.source_in_brackets),
     SentenceRule("dash-then-name", "after", after.dash_then_name),
     SentenceRule("same-sentence-earlier", "before", before.same_sentence_earlier),
     SentenceRule("subject-of-sentence", "before", announcing.subject_of_sentence),
@@ -80,6 +79,7 @@ SPREADING_RULES: tuple[ContextRule, ...] = (
     ContextRule("headline-names", context.headline_names),
 )
 CONTEXT_RULES: tuple[ContextRule, ...] = (
+    ContextRule("source-in-brackets", context.source_in_brackets),
     ContextRule("same-paragraph-goes-on", context.same_paragraph_goes_on),
     ContextRule("told-after", context.told_after),
     ContextRule("byline-below", context.byline_below),

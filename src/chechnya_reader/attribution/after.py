@@ -7,16 +7,15 @@ import re
 from chechnya_reader.attribution.cues import is_vouched_for, quotes_another
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
 from chechnya_reader.attribution.phrases import is_passive, subject_after, subject_before
-from chechnya_reader.attribution.scene import Found, Place, make_found
+from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
-from chechnya_reader.model import Confidence, Mention, Span
+from chechnya_reader.model import Confidence, Mention
 
 _FAR = 45
 _TRANSCRIPT = re.compile(rf"((?:[{UPPER}]{{2,20}}\.?[ ]?){{1,4}}):\s")
 _PREMODIFIERS = 6
-_IN_BRACKETS = re.compile(r"[.,]?\s?\(([^()\n]{5,90})\)(?=[.]?(?:\s*$|\s*\n|\s+[^a-z\s]))", re.MULTILINE)
 _GOING_ON = frozenset("VCAWPQ")
 _TALK = 20_000
 """Characters of a transcript around a name in which it may stand again."""
@@ -228,7 +227,7 @@ def dash_then_name(place: Place) -> Found | None:
     tokens = place.tokens
     kinds = tokens.kinds
     index = place.at + 1
-    if index + 1 >= place.after or kinds[index] != "-" or kinds[index + 1] != "N" or not place.begins_sentence:
+    if index + 1 >= place.after or kinds[index] != "-" or kinds[index + 1] != "N" or not _begins_entry(place):
         return None
     noun = first_noun(tokens, index + 1, place.after)
     if noun is None or (noun.end < place.after and kinds[noun.end] not in ".,("):
@@ -236,21 +235,10 @@ def dash_then_name(place: Place) -> Found | None:
     return place.found(noun, index, "certain" if noun.end == len(kinds) or kinds[noun.end] == "." else "likely")
 
 
-def source_in_brackets(place: Place) -> Found | None:
-    """“…” (X Y, a Z)
-
-    Known false positives: “…” (Paris Match), where a paper of two words is no organisation by its name.
-    """
-    text = place.tokens.text
-    match = _IN_BRACKETS.match(text, place.piece.place.end) if place.begins_sentence and place.piece.words > 2 else None
-    if match is None:
-        return None
-    tokens = Tokens(text, Span(*match.span(1)), (), ())
-    noun = first_noun(tokens, 0, len(tokens.kinds))
-    if noun is None or noun.kind != "person" or tokens.kinds[noun.end : noun.end + 1] not in ("", ","):
-        return None
-    named = noun.end - noun.start > 1 and "V" not in tokens.kinds
-    return make_found(tokens, noun, -1, "likely") if named else None
+def _begins_entry(place: Place) -> bool:
+    """Whether the quotation begins its sentence, or follows the name under another one: “…” — X “…” — Y"""
+    before = place.previous.piece.found if place.previous is not None else None
+    return place.begins_sentence or (before is not None and before.rule == "dash-then-name")
 
 
 def transcript_name(place: Place) -> Found | None:

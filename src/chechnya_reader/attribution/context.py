@@ -21,6 +21,7 @@ from chechnya_reader.model import Span
 
 _FAR_BACK = 12
 _RECENT = 3
+_IN_BRACKETS = re.compile(r"[.,]?\s?\(([^()\n]{5,90})\)(?=[.]?(?:\s*$|\s*\n|\s+[^a-z\s]))", re.MULTILINE)
 _LONG_FRAGMENT = 5
 _LONG_LINK = 3
 _TOLD = frozenset("VCGH")
@@ -108,7 +109,7 @@ def _reported(tokens: Tokens, low: int, high: int) -> Found | None:
     """The subject of the last reporting verb of a sentence."""
     kinds = tokens.kinds
     for index in range(high - 1, low - 1, -1):
-        if kinds[index] in "V" and not is_passive(tokens, index, low):
+        if kinds[index] in "V" and not is_passive(tokens, index, low) and not is_negated(tokens, index, low):
             noun = subject_before(tokens, index, low)
             if noun is not None:
                 return make_found(tokens, noun, index, "likely")
@@ -222,6 +223,23 @@ def told_after(place: Place, scene: Scene, story: Story) -> Found | None:
     else:
         return None
     return credited(tokens, low, high)
+
+
+def source_in_brackets(place: Place, scene: Scene, story: Story) -> Found | None:
+    """“…” (X Y, a Z)
+
+    Known false positives: “…” (Paris Match), where a paper of two words is no organisation by its name.
+    """
+    text = place.tokens.text
+    match = _IN_BRACKETS.match(text, place.piece.place.end) if place.begins_sentence and place.piece.words > 2 else None
+    if match is None:
+        return None
+    tokens = Tokens(text, Span(*match.span(1)), (), ())
+    noun = first_noun(tokens, 0, len(tokens.kinds))
+    if noun is None or noun.kind != "person" or tokens.kinds[noun.end : noun.end + 1] not in ("", ","):
+        return None
+    named = noun.end - noun.start > 1 and "V" not in tokens.kinds
+    return make_found(tokens, noun, -1, "likely") if named else None
 
 
 def byline_below(place: Place, scene: Scene, story: Story) -> Found | None:

@@ -122,6 +122,18 @@ def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:
     return words[first] == "if" and "," not in kinds[first:verb]
 
 
+def is_negated(tokens: Tokens, verb: int, low: int) -> bool:
+    """Whether a verb says that nobody spoke: "did not say", "didn’t suggest", "declined to comment"."""
+    index = verb - 1
+    while index >= low and (tokens.kinds[index] in "RA" or tokens.words[index] == "to"):
+        if tokens.words[index] in NOT_DENYING:
+            return False
+        if tokens.words[index] in NEGATING or tokens.words[index].endswith(("n’t", "n't")):
+            return True
+        index -= 1
+    return index >= low and tokens.words[index + 1] == "to" and tokens.words[index] in WISHING
+
+
 def is_denied(place: Place) -> bool:
     """Whether the words are told not to have been said, or asked about: "never said", "whether she had said"."""
     verb = last_cue(place, place.before, place.at)
