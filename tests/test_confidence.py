@@ -29,7 +29,7 @@ def test_a_sentence_that_begins_with_who_speaks_is_certain(text: str) -> None:
     [
         "“The gate is shut,” Castell said, according to the Harbour Herald.",
         "“The gate is shut,” said Castell, reports the Herald.",
-        "Holm claims that Castell said the gate was “left to the goats.”",
+        "Holm claims that Castell said, “The gate was left to the goats.”",
         "Castell said the gate had been “left to the goats,” the Herald reported.",
         "The gate was built to be “left to the goats,” as Castell put it.",
     ],

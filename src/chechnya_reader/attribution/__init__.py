@@ -73,7 +73,7 @@ _ASKED = {
     for followed in (True, False)
     for preceded in (True, False)
 }
-"""The rules to ask where the sentence has words, or brackets, after the quotation, and words before it."""
+"""The rules to ask where the sentence has words after the quotation, and before it."""
 SPREADING_RULES: tuple[ContextRule, ...] = (
     ContextRule("same-sentence-later", context.same_sentence_later),
     ContextRule("headline-names", context.headline_names),
@@ -136,9 +136,7 @@ def _in_sentence(place: Place) -> Found | None:
     piece.denied = is_denied(place)
     if piece.denied or piece.foreign:
         return None
-    end = piece.place.end
-    followed = piece.is_last and (place.at + 1 < place.high or "(" in place.tokens.text[end : end + 3])
-    preceded = piece.is_first and place.low < place.at
+    followed, preceded = piece.is_last and place.at + 1 < place.high, piece.is_first and place.low < place.at
     for name, _, find in _ASKED[followed, preceded]:
         found = find(place)
         if found is not None:

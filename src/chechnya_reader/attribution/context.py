@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.attribution.announcing import credited, inverted_opening
+from chechnya_reader.attribution.cues import is_negated
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
 from chechnya_reader.attribution.phrases import (
     apposed_name,

@@ -131,7 +131,7 @@ def is_negated(tokens: Tokens, verb: int, low: int) -> bool:
         if tokens.words[index] in NEGATING or tokens.words[index].endswith(("n’t", "n't")):
             return True
         index -= 1
-    return index >= low and tokens.words[index + 1] == "to" and tokens.words[index] in WISHING
+    return index + 1 < verb and tokens.words[index + 1] == "to" and is_wished(tokens, index + 1, low)
 
 
 def is_denied(place: Place) -> bool:
