@@ -293,6 +293,15 @@ def test_an_address_that_is_no_web_address_is_only_text() -> None:
     assert "Address: javascript:alert(1)" in lines_of(render(collection, [quote], by="article", now=NOW), GITHUB)
 
 
+def test_the_role_is_the_one_that_the_article_of_the_quote_gives_and_else_what_others_do() -> None:
+    told = harbour()
+    first, second, *rest = told.quotes
+    own = replace(told, quotes=(first, replace(second, role="deputy head of the Council"), *rest))
+    for collection, role in ((told, "head of the Harbour Council"), (own, "deputy head of the Council")):
+        assert f"\n- Role: {role}\n" in render(collection, collection.quotes[:1], by="speaker", now=NOW)
+        assert f"Mara Osei, {role}" in citation(collection, collection.quotes[0])
+
+
 def test_a_citation_is_the_words_and_the_source_on_two_lines() -> None:
     collection = harbour()
 

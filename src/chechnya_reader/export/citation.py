@@ -24,6 +24,12 @@ class Utterance:
         return self.parts[0].speaker
 
     @property
+    def role(self) -> str | None:
+        """What its article calls the speaker; what other articles do, where this one gives no role."""
+        own = next((part.role for part in self.parts if part.role), None)
+        return own or (self.speaker.role if self.speaker is not None else None)
+
+    @property
     def confidence(self) -> Confidence:
         """As sure as its least sure part."""
         return max((part.confidence for part in self.parts), key=_DOUBT.__getitem__)
@@ -91,8 +97,8 @@ def citation(collection: Collection, quote: Quote) -> str:
         words += " (fragment)"
     article, speaker = told.article, told.speaker
     who = speaker_in_words(speaker, told.confidence, told.guesses)
-    if speaker is not None and speaker.role:
-        who += f", {speaker.role}"
+    if told.role:
+        who += f", {told.role}"
     title = f"“{title_of(article)}”"
     facts = [
         f"Brief of the article {title}" if article.is_brief else title,

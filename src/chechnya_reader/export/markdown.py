@@ -166,8 +166,8 @@ def _speaker_facts(utterance: Utterance) -> Iterator[tuple[str, str]]:
         return
     certain = utterance.confidence == "certain"
     yield "Speaker" if certain else "Likely speaker, not certain", escape(speaker.name)
-    if speaker.role:
-        yield "Role", escape(speaker.role)
+    if utterance.role:
+        yield "Role", escape(utterance.role)
 
 
 def _article_facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -131,7 +131,7 @@ class QuotesPane(LineList[Told]):
         if told.lost is not None:
             return self._lost(told.lost, row.height, width)
         if not told.parts:
-            return [[Run("Lost: these words are no quote any more", "problem")]]
+            return [[Run(shown.fit("Lost: no quotes any more", width), "problem")]]
         assert self._view is not None
         details = self._details(told.parts)
         words = shown.wrapped(words_of(told.parts), width - INDENT, row.height - len(details))
