@@ -101,7 +101,7 @@ async def test_the_grouping_of_last_time_is_proposed(tmp_path: Path) -> None:
 async def test_where_else_the_quotes_are_told_is_added_only_where_one_asks_for_it(tmp_path: Path) -> None:
     app = Host(ExportDialog(1, "quotes.md"))
     async with app.run_test() as pilot:
-        assert "Where else each is told  ● no   ○ yes" in await shown_text(pilot)
+        assert "Under each, where else it is told  ● no   ○ yes" in await shown_text(pilot)
         await pilot.press("ctrl+t")
         assert "○ no   ● yes" in await shown_text(pilot)
         await pilot.press("tab", "tab", "space")

@@ -95,7 +95,7 @@ class StatementsChoice(Widget, can_focus=True):
     wanted: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
-        lines = [("Where else each is told  ", "")]
+        lines = [("Under each, where else it is told  ", "")]
         for answer, chosen in (("no", not self.wanted), ("yes", self.wanted)):
             lines += [(f"{'●' if chosen else '○'} {answer}", "bold" if chosen else ""), ("   ", "")]
         return Content.assemble(*lines[:-1])

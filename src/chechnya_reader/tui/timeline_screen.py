@@ -104,7 +104,7 @@ class TimelineLines(LineList[Item]):
             rows = [
                 *voices.named,
                 *_below("Sources without a name, each for itself", voices.unnamed),
-                *_below("Counted apart", [voices.unknown] if voices.unknown else ()),
+                *(["Counted apart", voices.unknown] if voices.unknown else []),
             ]
         self.empty = "There are no articles." if by == "article" else "Nobody is quoted in these articles."
         self.rows = tuple(Row(_key(item), item, selectable=not isinstance(item, str)) for item in rows)
