@@ -148,6 +148,7 @@ async def test_with_many_tellings_the_base_stays_and_the_current_one_is_in_sight
             top = shown_in(view)[0]
             assert "Paper n0" in top
             assert f"Paper n{n}" in top
+            assert f"{n + 1} of 9" in await shown_text(pilot)
             await pilot.press("j")
             await pilot.pause()
 

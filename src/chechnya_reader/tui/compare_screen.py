@@ -83,6 +83,9 @@ class TellingsView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.telling = telling
 
+    class Moved(Message):
+        """Another telling is the current one."""
+
     class BaseChosen(Message):
         """The user wants the others held against the telling of this index."""
 
@@ -215,6 +218,7 @@ class TellingsView(ScrollView, can_focus=True, inherit_bindings=False):
         if index != self._current:
             self._current = index
             self._lay_out()
+            self.post_message(self.Moved())
 
     def action_move(self, by: int) -> None:
         order = self.order
@@ -303,6 +307,7 @@ class CompareScreen(Dialog[Passage | None]):
         told = f"{counted(len(tellings), 'telling')} in {counted(articles, 'article')}, {order}"
         many = f"Statement {self._number + 1} of {len(self._statements)}: " if len(self._statements) > 1 else ""
         self.query_one("#about", Static).update(shown.content(many + told))
+        self._tell_where()
         told_marks = legend(self._comparison, "from the current telling")
         self.query_one("#legend", Static).update(shown.content(" · ".join(told_marks)))
 
@@ -310,6 +315,12 @@ class CompareScreen(Dialog[Passage | None]):
         self._comparison = compare_statement(self._collection, self._statements[self._number], base=base)
         self._tellings.show(self._comparison, base if current is None else current)
         self._tell()
+
+    @on(TellingsView.Moved)
+    def _tell_where(self) -> None:
+        """Show at which of how many one is: not all of them may be in sight."""
+        number = self._tellings.order.index(self._tellings.current) + 1
+        self.query_one(".frame").border_subtitle = f"{number} of {len(self._comparison.tellings)}"
 
     @on(TellingsView.BaseChosen)
     def _change_base(self, message: TellingsView.BaseChosen) -> None:
