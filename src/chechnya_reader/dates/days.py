@@ -143,7 +143,7 @@ def _without_year(read: Read, today: date) -> Days | None:
     past, coming = _before_and_after(read, today)
     if read.tense == "done":
         return past
-    long_past = _is_further(read, past[0], today, FAR_MONTHS)
+    long_past = _is_further(read, past[0], today, FAR_MONTHS + (read.tense == "past"))
     if read.tense == "future":
         return None if _is_further(read, today, coming[0], FAR_MONTHS) else coming
     if read.tense == "open":

@@ -13,7 +13,7 @@ from chechnya_reader.text import remembered
 
 SIGHTINGS = 4
 """At how many places the words around a name are read."""
-_LOCATIVES = [[word] for word in sorted(words.LOCATIVES)]
+_LOCATIVES = [[word] for word in sorted(words.LOCATIVES | {"from"})]
 _THE = ("the", "The")
 CERTAIN = 4
 """The weight of a sign that needs no second one."""
@@ -178,6 +178,10 @@ def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind
         return "other", 2
     if word == "and" and not several and mark != " " and lead.split(" ")[-2:-1] in _LOCATIVES:
         return "place", 2
+    if word == "of" and lead.rpartition(" ")[2] in words.OF_PLACES and not several:
+        return "place", 2
+    if word == "for" and not several and lead.split(" ")[-2:-1] == ["left"]:
+        return "place", 1
     if not several and word in ("from", "left", "fled", "reached"):
         free = mark not in " ’'" or (mark == " " and (direct in words.GRAMMAR or direct[:1].isdigit()))
         return ("place", 1) if free else ("other", 0)

@@ -56,7 +56,7 @@ HEADS = (ORGANISATION_HEADS - _words("report front watch unit house times post j
     " communications"
 )
 """Nouns that make an organisation of the capitalised words before them."""
-TAILS = HEADS | _words("hotel watch front house times post journal unit inspectorate")
+TAILS = HEADS | _words("hotel watch front house times post journal unit inspectorate courier bulletin dispatch")
 """The same at the end of a name of two words or more."""
 LEADING_HEADS = _words("air radio bank police team studio groupe banco club ministry university universität banque")
 """Nouns that make an organisation of the name after them: "Radio Svoboda", "Police Scotland"."""
@@ -112,14 +112,20 @@ COUNTRIES = _words(
     " california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana"
     " maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma"
     " oregon pennsylvania tennessee texas utah vermont wisconsin wyoming ontario quebec alberta queensland tasmania"
-    " washington moscow london paris berlin brussels beijing"
+    " washington moscow london paris berlin brussels beijing ankara athens baghdad baku bangkok beirut belgrade"
+    " bratislava bucharest budapest cairo canberra caracas copenhagen damascus dhaka dublin hanoi havana helsinki"
+    " islamabad jakarta jerusalem kabul kampala kathmandu khartoum kinshasa kyiv kiev lisbon ljubljana madrid managua"
+    " manila minsk mogadishu montevideo nairobi nicosia oslo ottawa prague pretoria quito reykjavik riga riyadh rome"
+    " sarajevo seoul skopje stockholm taipei tallinn tashkent tbilisi tehran tirana tokyo vilnius warsaw yerevan"
+    " zagreb"
 )
-"""Countries, parts of the world, states that are often named without a word that says so, and a few capitals."""
+"""Countries, parts of the world, states that are often named without a word that says so, and capitals."""
 LONG_PLACES = _lines(
     """united states, united states of america, united kingdom, united arab emirates, great britain, sri lanka, saudi
     arabia, costa rica, puerto rico, hong kong, burkina faso, sierra leone, ivory coast, latin america, soviet union,
-    middle east, papua new guinea, trinidad and tobago, bosnia and herzegovina, antigua and barbuda, rhode island,
-    british columbia, nova scotia, white sea, persian gulf, silicon valley, capitol hill"""
+    el salvador, cape verde, east timor, san marino, vatican city, northern ireland, equatorial guinea, south
+    sudan, middle east, papua new guinea, trinidad and tobago, bosnia and herzegovina, antigua and barbuda,
+    rhode island, british columbia, nova scotia, white sea, persian gulf, silicon valley, capitol hill"""
 )
 NAMES_TOO = _words("georgia jordan israel chad virginia dakota montana paris washington london carolina india america")
 """Places that are people's names as often, where a second name follows them."""
@@ -260,8 +266,13 @@ LOCATIVES = _words("in across throughout near outside inside around")
 TRAVEL = _words(
     "trip trips travel travels travelled traveled visit visits return returns returned returning fly flew flown moved"
     " moving went go going came come flights flight fled flee route way tour drove sent journey deported extradited"
-    " back"
+    " back road roads train trains bus buses ferry highway"
 )
+OF_PLACES = _words(
+    "governor mayor capital city town village region province district outskirts suburb suburbs streets coast north"
+    " south east west port people borders archbishop bishop king queen"
+)
+"""What stands before "of" and the name of a place."""
 NO_SPEAKING_BEFORE = _words("told tells tell asked asks ask reads read began begins")
 
 KNOWN = frozenset().union(
