@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from chechnya_reader.corrections import FILE, CorrectionError, not_a_quote, open_corrections
+from chechnya_reader.corrections import (
+    FILE,
+    Correction,
+    CorrectionError,
+    CorrectionFile,
+    not_a_quote,
+    open_corrections,
+)
 from chechnya_reader.tui.app import complain_of_refused
 from chechnya_reader.tui.correcting import KeepingLibrary
 from tests.tui.fakes import NOW
@@ -92,6 +99,21 @@ async def test_what_cannot_be_written_in_time_is_said_and_changes_nothing(
         assert screen.collection is before
         await press(pilot, "x")
         assert all("pier will be closed" not in quote.text for quote in screen.collection.quotes)
+
+
+async def test_a_fault_of_the_program_in_writing_is_said_and_ends_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(file: CorrectionFile, record: Correction) -> None:
+        raise RuntimeError("out of ink")
+
+    monkeypatch.setattr(CorrectionFile, "add", failing)
+    async with folder_app(folder).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.go_to_quote(quote_with(screen, "pier will be closed"))
+        await press(pilot, "x")
+        assert "Nothing was corrected: RuntimeError: out of ink." in notices(pilot)
+        assert quote_with(screen, "pier will be closed")
 
 
 def test_a_correction_that_was_refused_while_the_reader_closed_is_said_on_standard_error(

@@ -328,9 +328,10 @@ class CorrectingScreen(PanesScreen):
             try:
                 if written is not None:
                     self.post_message(self.Written(written.result()))
-            except CorrectionError as error:
+            except Exception as error:
+                said = f"{error}" if isinstance(error, CorrectionError) else f"{type(error).__name__}: {error}"
                 # Kept until it is told: the user may be leaving.
-                keeping.refused.append(f"{refusal}: {error}.")
+                keeping.refused.append(f"{refusal}: {said}.")
                 self.post_message(self.Refused())
                 return
             try:
