@@ -81,8 +81,8 @@ def find_spans(text: str, parts: Sequence[Span] | None = None) -> tuple[QuotedSp
         parts = paragraphs(text)
     found: list[QuotedSpan] = []
     for index, marks in _marks_by_paragraph(text, parts):
-        pairs, trailing = _pair(text, marks)
         part = parts[index]
+        pairs, trailing = _pair(text, marks, runs_on=_runs_on(text, marks, parts, index))
         spans = [_span(text, pair, part, index) for pair in pairs]
         if trailing is not None:
             spans.append(_forgotten(text, trailing, part, index) or _span(text, _Pair(trailing, None), part, index))
@@ -134,8 +134,23 @@ def _mark(text: str, start: int, end: int, part: Span) -> _Mark:
     return _Mark(start, end, family, sign, opens, closes)
 
 
-def _pair(text: str, marks: list[_Mark]) -> tuple[list[_Pair], _Mark | None]:
-    """The outermost pairs of one paragraph, and the opening mark that is still open at its end."""
+def _runs_on(text: str, marks: list[_Mark], parts: Sequence[Span], index: int) -> bool:
+    """Whether a paragraph is all one quotation that the next goes on with: marks of one kind open both, and no more.
+
+    The marks inside are then of the other kind: "It is the “old” gate.  and in the next paragraph  "It was shut."
+    """
+    first = marks[0]
+    if first.sign != '"' or first.start != parts[index].start or index + 1 == len(parts):
+        return False
+    following = text[parts[index + 1].start]
+    return following == '"' and len(marks) > 1 and all(mark.sign != '"' for mark in marks[1:])
+
+
+def _pair(text: str, marks: list[_Mark], *, runs_on: bool = False) -> tuple[list[_Pair], _Mark | None]:
+    """The outermost pairs of one paragraph, and the opening mark that is still open at its end.
+
+    With `runs_on` that is the first mark.
+    """
     plain = _plain_pairs(marks)
     if plain is not None:
         return plain, None
@@ -163,7 +178,8 @@ def _pair(text: str, marks: list[_Mark]) -> tuple[list[_Pair], _Mark | None]:
         elif mark.opens or (family == _DOUBLE and mark.sign in "“„"):
             if family == _SINGLE and (depth[family] or not _closer_follows(balance, index)):
                 continue
-            if depth[family] and stack[-1].mark.family == family and balance[index][0] < 1:
+            outermost = runs_on and len(stack) == 1
+            if depth[family] and stack[-1].mark.family == family and balance[index][0] < 1 and not outermost:
                 drop()
             stack.append(_Open(mark))
             depth[family] += 1
