@@ -88,7 +88,7 @@ STRONG = _words(
     " declared declares insisted insists asserted asserts stated warned warns explained explains noted notes"
     " announced announces replied replies responded responds shouted yelled suggested suggests predicted predicts"
     " acknowledged acknowledges admitted admits contended contends maintained maintains recalled recalls reported"
-    " alleged alleges"
+    " alleged alleges concluded cautioned cautions"
 )
 """Verbs of saying that take a whole sentence as what was said."""
 
@@ -267,6 +267,7 @@ ORGANISATION_HEADS = _words(
 WRITINGS = _words(
     "statement letter report tweet post email e-mail memo release document complaint lawsuit editorial article"
     " column op-ed ad advertisement message text note press filing brief petition testimony survey poll study"
+    " opinion ruling verdict indictment resolution decree"
     " transcript caption headline summary email newspaper magazine website book memoir essay speech"
 )
 PLACE_HEADS = _words(

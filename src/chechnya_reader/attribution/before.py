@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chechnya_reader.attribution.after import cue_at_the_end
 from chechnya_reader.attribution.cues import (
     is_contradicted,
     is_retold,
@@ -169,16 +170,19 @@ def _inverted(place: Place, verb: int) -> Noun | None:
     return noun
 
 
-def _given_by(place: Place, noun: Noun, verb: int) -> Found:
+def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
     tokens = place.tokens
     between = tokens.kinds[noun.end : verb]
     surveyed = between == "w" and tokens.words[noun.end].endswith("ed")
     adjacent = (surveyed or set(between) <= set("RA")) and tokens.words[verb] in STRONG
+    adjacent = adjacent or (noun.end < verb and tokens.words[noun.end] in ISSUING)
     last = tokens.words[noun.end - 1]
     early = last == "it" and tokens.words[verb - 1] == "to"
     if (noun.kind == "pronoun" and not early) or is_plausible(tokens, noun) or adjacent or last.endswith(AGENT_ENDINGS):
         return place.found(noun, verb, _directness(place, noun, verb))
+    if cue_at_the_end(place) is not None:
+        return None
     return _said_outside(place, verb) or place.found(noun, verb, "unknown")
 
 
@@ -274,7 +278,9 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
 def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
     """…, with X saying “…”  /  footage of X saying “…”"""
     index = verb - 1
-    while index > low and tokens.kinds[index] == "t":
+    while index > low and (
+        tokens.kinds[index] == "t" or (tokens.words[index] == "on" and tokens.kinds[index + 1] == "t")
+    ):
         index -= 1
     if index >= low and tokens.words[index].removesuffix("s") in _WRITTEN and tokens.kinds[index] == "w":
         start = index

@@ -331,7 +331,9 @@ def headline_names(place: Place, scene: Scene, story: Story) -> Found | None:
     if not 0 < colon < min(place.at - 1, _LONG_HEAD):
         return None
     name = re.escape(tokens.text[tokens.starts[colon - 1] : tokens.ends[colon - 1]])
-    speaks = re.compile(rf"\b{name}\b,? (?:[\w’'-]+ ){{0,2}}?{_SPEAKS}|{_SPEAKS} (?:[\w’'.-]+ ){{0,2}}?{name}\b")
+    speaks = re.compile(
+        rf"\b{name}\b(?: \([^)]*\))?,? (?:[\w’'-]+ ){{0,2}}?{_SPEAKS}|{_SPEAKS} (?:[\w’'.-]+ ){{0,2}}?{name}\b"
+    )
     if not speaks.search(story.text, scene.tokens.ends[-1]):
         return None
     return make_found(tokens, first_noun(tokens, place.low, colon) or Noun(place.low, colon, "person"), colon, "likely")
