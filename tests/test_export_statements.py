@@ -138,6 +138,17 @@ def test_two_statements_that_share_words_elsewhere_name_them_once() -> None:
     assert retellings(twice, first) == retellings(content, first)
 
 
+def test_two_parts_of_a_longer_statement_are_not_called_the_same_in_other_words() -> None:
+    whole = article("whole", "“Open the gates, and let the children out,” she said.")
+    gates, children = article("gates", "Open “the gates”, she said."), article("out", "Let “the children” out.")
+    quotes = said(whole, "Open the gates, and let the children out,"), said(gates, "the gates"), said(
+        children, "the children")  # fmt: skip
+    content = Collection("n", "/n", (whole, gates, children), quotes=quotes, references=(told(*quotes),))
+    (fragment,) = utterances(content, [quotes[1]])
+    assert {one.words: one.relation for one in retellings(content, fragment)} == {
+        quotes[0].text: "contained", "the children": "another part, or quite other words"}  # fmt: skip
+
+
 texts = st.text(st.one_of(st.characters(), st.sampled_from("*_`[]<>#|&$~^\\:=-+.\n\t“”\"'")), min_size=1, max_size=60)
 
 
@@ -170,6 +181,6 @@ def test_hostile_words_stay_on_their_line(words: str) -> None:
                       statements=True)  # fmt: skip
     lines = [line for line in lines_of(document, COMMONMARK) if line.startswith("Also told")]
     assert lines == [
-        f"Also told, reworded: An outlet · undated · speaker: An outlet · news/there.md:5 · “{seen(words)}”"
+        f"Also told, another part, or quite other words: An outlet · undated · speaker: An outlet · news/there.md:5 · “{seen(words)}”"
     ]
     assert "\x1b" not in document

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from chechnya_reader.crossrefs.relations import relation
 from chechnya_reader.crossrefs.stories import SAME_STORY
+from chechnya_reader.crossrefs.tellings import content_of, folded_words
 from chechnya_reader.export.citation import Utterance
 from chechnya_reader.model import Article, Collection, CrossReference, Evidence, Quote, Span
 from chechnya_reader.overviews import when
+
+NO_WORD = "another part, or quite other words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,21 @@ def _rows(
     for identity, rows in there.items():
         article = collection.articles_by_id[identity]
         words = [row.text for row in rows]
-        how = relation([row.text for row in here], words) if here else reference.reason
+        how = _relation([row.text for row in here], words) if here else reference.reason
         story = _same_story(collection, utterance.article.id, identity)
         quotes = [collection.quotes_by_id[quote] for quote in reference.quotes]
         for row in rows:
             yield row, Retelling(article, row.start, row.text, how, _quote_of(row, quotes), story)
+
+
+def _relation(here: Sequence[str], there: Sequence[str]) -> str:
+    """`relation`, but where no word of any content is shared, as with two parts of a longer statement."""
+    how = relation(here, there)
+    return NO_WORD if how == "reworded" and not _content(here) & _content(there) else how
+
+
+def _content(texts: Sequence[str]) -> set[str]:
+    return set(content_of(folded_words("\n".join(texts))))
 
 
 def _is_within(row: Evidence, utterance: Utterance) -> bool:

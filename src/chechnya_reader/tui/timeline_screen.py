@@ -98,13 +98,14 @@ class TimelineLines(LineList[Item]):
         content = self._content
         if by == "article":
             undated = _below("Without a date", content.undated)
-            rows = [*content.dated, *undated] if content.dated else list(content.undated)
+            rows: list[Item] = [*content.dated, *undated] if content.dated else list(content.undated)
         else:
             voices = content.voices
+            unknown: list[Item] = ["Counted apart", voices.unknown] if voices.unknown else []
             rows = [
                 *voices.named,
                 *_below("Sources without a name, each for itself", voices.unnamed),
-                *(["Counted apart", voices.unknown] if voices.unknown else []),
+                *unknown,
             ]
         self.empty = "There are no articles." if by == "article" else "Nobody is quoted in these articles."
         self.rows = tuple(Row(_key(item), item, selectable=not isinstance(item, str)) for item in rows)
