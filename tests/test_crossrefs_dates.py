@@ -109,6 +109,7 @@ def test_what_fewer_articles_share_weighs_more(one: int, other: int, articles: i
 def test_what_one_article_alone_repeats_is_not_made_much_of() -> None:
     assert salience([9, 1]) == salience([1, 1, 1]) == 1
     assert salience([9, 2]) < salience([3, 3])
+    assert salience([1, 1, 1, 1, 9, 9]) == 1
 
 
 def test_what_all_articles_name_comes_last_whatever_its_count() -> None:

@@ -21,12 +21,14 @@ def weight_of(shared_by: int, articles: int) -> float:
 
 
 def salience(counts: Iterable[int]) -> float:
-    """How much articles make of what they share, from its count in each: 1 + log of the second highest.
+    """How much articles make of what they share, from its count in each: 1 + log of the (lower) median count.
 
     The logarithm is the usual sublinear scaling of term frequency (Manning, Raghavan and Schütze, Introduction to
-    Information Retrieval, 2008, 6.4.1); the second highest, since what one article alone repeats is not shared.
+    Information Retrieval, 2008, 6.4.1). The median, since what one article alone repeats is not shared, and since
+    among many articles there is always one that repeats what all have.
     """
-    return 1 + log(sorted(counts)[-2])
+    ordered = sorted(counts)
+    return 1 + log(ordered[(len(ordered) - 1) // 2])
 
 
 def strongest_first(references: Iterable[CrossReference]) -> tuple[CrossReference, ...]:

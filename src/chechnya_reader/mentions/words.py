@@ -206,7 +206,7 @@ OFFICES = _words(
 """What stands after the "of" of a title that goes before a name: "Secretary of State Anna Bell"."""
 SUFFIXES = _words("jr sr ii iii iv")
 NO_PERSON_TAILS = _words(
-    "morning evening night week"
+    "morning evening night week year"
     " act war wars day age prize award awards cup games code law bill deal plan era summit convention agreement treaty"
     " amendment policy virus spring summer autumn winter revolution crisis rights lives matter tower house street way"
     " world today tonight live show book letter letters report reports review index standard test case cases scandal"
