@@ -180,7 +180,6 @@ def test_hostile_words_stay_on_their_line(words: str) -> None:
     document = render(with_words(words, "An outlet"), of_here(words, "An outlet"), by="speaker", now=NOW,
                       statements=True)  # fmt: skip
     lines = [line for line in lines_of(document, COMMONMARK) if line.startswith("Also told")]
-    assert lines == [
-        f"Also told, another part, or quite other words: An outlet · undated · speaker: An outlet · news/there.md:5 · “{seen(words)}”"
-    ]
+    where = "An outlet · undated · speaker: An outlet · news/there.md:5"
+    assert lines == [f"Also told, another part, or quite other words: {where} · “{seen(words)}”"]
     assert "\x1b" not in document
