@@ -249,6 +249,10 @@ def _cut(chunk: str) -> Iterator[tuple[int, int, str, str]]:
 @remembered
 def _cut_again(chunk: str) -> str | tuple[tuple[int, int, str, str], ...]:
     """The tokens of a chunk; of one that is a single token and kept as it stands, its kind alone."""
+    if chunk.isalpha():
+        lower = chunk.lower()
+        kind = _plain_kind(chunk, lower)
+        return kind if kind and lower == chunk else ((0, len(chunk), lower if kind else chunk, kind),)
     tokens = tuple(_cut(chunk))
     return tokens[0][3] if len(tokens) == 1 and tokens[0][2] == chunk and tokens[0][3] else tokens
 
