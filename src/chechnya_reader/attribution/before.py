@@ -71,6 +71,7 @@ def cue_before(place: Place) -> Found | None:
             inverted = _inverted(place, verb) if noun is None or noun.kind == "role" else None
             if inverted is not None:
                 return None if _turns_away(tokens, inverted.end, place.at) else place.found(inverted, verb, "certain")
+            noun = _first_of_two(place, noun) if noun is not None else None
             outer = _outer_cue(place, verb, noun) if noun is not None else None
             if outer is not None:
                 return outer
@@ -191,6 +192,8 @@ def _is_participle(place: Place, verb: int) -> bool:
     tokens = place.tokens
     kinds, words = tokens.kinds, tokens.words
     between = words[verb + 1 : place.at]
+    if (words[verb] in ("compared", "likened") and between[:1] == ["to"]) or between[:2] == ["to", "as"]:
+        return True
     if kinds[verb] != "C" or not words[verb].endswith("ed") or not (not between or between[0] in _COMPLEMENTS):
         return False
     index = verb - 1
@@ -311,6 +314,14 @@ def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
         return noun
     whole = Noun(index + 1, verb, "role")
     return whole if is_plausible(tokens, whole) else None
+
+
+def _first_of_two(place: Place, noun: Noun) -> Noun:
+    """She said she recalls “…”: the first "she", whose speech it is."""
+    words = place.tokens.words
+    two = noun.start - 2 >= place.low and words[noun.start - 2] == words[noun.start] and noun.kind == "pronoun"
+    told = two and place.tokens.kinds[noun.start - 1] == "V"
+    return Noun(noun.start - 2, noun.start - 1, "pronoun") if told else noun
 
 
 def _turns_away(tokens: Tokens, start: int, end: int) -> bool:
