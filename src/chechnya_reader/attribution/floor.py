@@ -12,7 +12,7 @@ _SHORT_ANSWER = 7
 _SIGNED = ("dash-then-name", "byline-below")
 _ASKING = frozenset(("asked", "asks", "wondered", "wonders", "inquired", "enquired", "pressed"))
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my|me)\b")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 
 
 def paragraph_before(place: Place, scene: Scene, story: Story) -> Found | None:
@@ -72,12 +72,12 @@ def _goes_on(place: Place, earlier: Place, found: Found) -> Found:
     A question that nobody is said to ask is the speaker’s own or somebody else’s; what follows it is the speaker’s in
     both cases.
     """
+    if earlier.piece.floor is not None and place.piece.tail != "?":
+        return no_surer(earlier.piece.floor)
     if _is_dialogue(place, earlier):
         if place.piece.tail == "?" and found.confidence != "unknown" and not _is_question(earlier):
             place.piece.floor = found
         return found._replace(confidence="unknown")
-    if found.confidence == "unknown" and earlier.piece.floor is not None and place.piece.tail != "?":
-        return no_surer(earlier.piece.floor)
     return no_surer(found)
 
 
@@ -109,5 +109,5 @@ def _is_rhetorical(question: Place, answer: Place) -> bool:
     if found is None or answer.piece.words <= _SHORT_ANSWER or _YOU.search(answer.tokens.text, span.start, span.end):
         return False
     if found.rule == "paragraph-before":
-        return found.confidence != "unknown" or question.piece.floor is not None
+        return found.confidence != "unknown"
     return found.rule in SAID_AFTER and found.cue is not None and found.cue.text.lower() not in _ASKING
