@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.model import Span
-from chechnya_reader.text import Folded, digest, excerpt, fold, slug, squeezed, visible, visible_line
+from chechnya_reader.text import Folded, digest, excerpt, fold, remembered, slug, squeezed, visible, visible_line
 
 AWKWARD = st.text(st.sampled_from("abßﬁİıéÉ\u0301\u0308…½😀\u200d“”’'\"`–\n\t ΣσςД\x1b\u202e\u0130ŉǆ"), max_size=30)
 TEXTS = AWKWARD | st.text(max_size=30)
@@ -143,3 +143,32 @@ def test_squeezed_text_has_single_spaces() -> None:
 @pytest.mark.parametrize("filler", ["\u034f", "\u115f", "\u3164", "\uffa0", "\U0001d173"])
 def test_a_filler_that_shows_nothing_is_shown(filler: str) -> None:
     assert visible(f"a{filler}b") == "a\ufffdb"
+
+
+class Shouting:
+    """Upper case of what it reads, and all that it was asked to read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, text: str) -> str:
+        self.read.append(text)
+        return text.upper()
+
+
+def test_what_was_read_of_a_word_is_remembered_and_long_texts_are_not() -> None:
+    shouting = Shouting()
+    shout = remembered(shouting)
+    long = "x" * 101
+    assert [shout("pier"), shout("pier"), shout(long), shout(long)] == ["PIER", "PIER", long.upper(), long.upper()]
+    assert shouting.read == ["pier", long, long]
+
+
+def test_too_many_words_to_remember_are_all_forgotten_and_read_again() -> None:
+    shouting = Shouting()
+    shout = remembered(shouting)
+    for number in (*range(1 << 14), 0):
+        shout(str(number))
+    assert len(shouting.read) == 1 << 14
+    assert [shout("pier"), shout("0")] == ["PIER", "0"]
+    assert shouting.read[-2:] == ["pier", "0"]
