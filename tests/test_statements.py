@@ -132,6 +132,7 @@ def test_evidence_is_the_text_as_it_stands_in_whatever_order_quotes_come(
         (["[The keeper] left … and wept."], ["He left at dawn and wept."], "shortened with an ellipsis"),
         (["They say [the keepers] left at dawn."], ["They say they left at dawn."], "changed in brackets"),
         (["They say they (the keepers) left at dawn."], ["They say they left at dawn."], "changed in brackets"),
+        (["[The keeper] left … at dawn."], ["He left at dawn."], "changed in brackets"),
         (["They left [Eastport] at dawn."], ["They left [the harbour] at dawn."], "changed in brackets"),
         (["The keeper … wept."], ["The harbour master left at dawn and wept."], "reworded"),
         (["He wept … the keeper left."], ["The keeper left and he wept."], "reworded"),
@@ -243,4 +244,31 @@ def test_the_statement_of_a_reprint_is_told_from_a_second_report() -> None:
     own = " ".join(f"Word{number} of the reporter stands here" for number in range(30))
     lines = [f"{name} | Mara Quill | {own} {quote}" for name in "AB"]
     assert dated(lines, {}) == ["same words, same story"]
+    reprinted, reported = (
+        find_references(*told(some), {})[0] for some in (lines, [lines[0], f"B | Mara Quill | {quote}"])
+    )
+    assert reported.reason == "same words"
+    assert 0 < reprinted.weight < reported.weight
     assert dated([*lines, f"C | Mara Quill | Elsewhere: {quote}"], {}) == ["same words, partly the same story"]
+
+
+def test_many_of_somebodys_words_are_one_statement_however_far_apart_in_time() -> None:
+    lines = [
+        "A | Mara Quill | “We will not be the ones who burn the lamp,” said Quill.",
+        "B | Mara Quill | “Ask him, for we will not be the ones who burn the lamp, and that is that,” said Quill.",
+    ]
+    assert dated(lines, {"A": "2017-05-02", "B": "2018-05-02"}) == ["contained"]
+
+
+def test_what_many_speak_of_bears_out_nothing_that_is_not_near_in_time() -> None:
+    lines = [
+        "A | Mara Quill | Of the harbour in winter, Quill praised the “open water” there.",
+        "B | Mara Quill | “In winter we sailed from the harbour for weeks before we reached open water,” said Quill.",
+        *(
+            f"C{number} | Tobin Hale | “The harbour, winter and {'x' * number} word{number}.”"
+            for number in range(1, 50)
+        ),
+    ]
+    assert "contained" not in dated(lines, {})
+    assert "contained" not in dated(lines, {"A": "2017-05-02", "B": "2018-05-02"})
+    assert "contained" in dated(lines, {"A": "2017-05-02", "B": "2017-05-03"})

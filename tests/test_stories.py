@@ -80,6 +80,17 @@ def test_two_reports_that_share_quotes_are_two_reports() -> None:
     assert found([article("A", one), article("B", other)]) == []
 
 
+def test_two_reports_of_nearly_nothing_but_quotes_are_two_reports() -> None:
+    one, other = (body(*(f"{quote} {made_up(seed + n, 3)}." for n, quote in enumerate(QUOTES))) for seed in (0, 9))
+    assert found([article("A", one), article("B", other)]) == []
+
+
+def test_a_sentence_in_common_is_no_shared_copy() -> None:
+    sentence = STORY[0]
+    articles = [article(name, body(made_up(ord(name), 15), sentence, made_up(ord(name) + 9, 15))) for name in "AB"]
+    assert found(articles) == []
+
+
 def test_a_quote_over_paragraphs_is_not_the_reporters_own() -> None:
     speech = "“" + "\n\n“".join(STORY[:2] + STORY[3:]) + "”"
     one = body(made_up(1, 30), speech, made_up(2, 30))

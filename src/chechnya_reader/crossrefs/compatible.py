@@ -86,16 +86,13 @@ def speaks_for(one: Speaker, other: Speaker, shared: frozenset[str] = frozenset(
     if other.kind == "spokesperson":
         return _is_one(principal, _principal(other))
     if other.kind == "organisation":
-        return any(_is_one(principal, _telling(name), or_longer=False) for name in (other.name, *other.names))
+        return any(_is_one(principal, _telling(name)) for name in (other.name, *other.names))
     return _means(principal, other, shared)
 
 
-def _is_one(principal: frozenset[str], theirs: frozenset[str], *, or_longer: bool = True) -> bool:
-    """Whether both name the same: in the same words, or `theirs` in fewer (or more) that leave no doubt."""
-    if principal == theirs and len(theirs) > 1:
-        return True
-    within = theirs <= principal or (or_longer and principal < theirs)
-    return within and not principal & theirs <= _OF_MANY
+def _is_one(principal: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both name the same: in the same words, or `theirs` in fewer that leave no doubt."""
+    return (principal == theirs and len(theirs) > 1) or (theirs <= principal and not theirs <= _OF_MANY)
 
 
 def _means(principal: frozenset[str], person: Speaker, shared: frozenset[str]) -> bool:

@@ -152,6 +152,8 @@ class _Grouping:
             return own[0], self._weights.total(self._told[number].stems)
         for edge in near:
             other = edge.longer if edge.shorter == number else edge.shorter
+            if all(telling.is_within(one) for one in self._told[other].tellings):
+                continue
             for group in islice(self._groups.get(other, ()), CROWD):
                 if edge.relation == "reworded" and group.leader != other:
                     continue
@@ -167,7 +169,7 @@ class _Grouping:
         speaker = telling.speaker if known(telling.speaker) else None
         for other in () if speaker is None else group.speakers.values():
             if not compatible(speaker, other, self._surnames) and not (
-                full and close and self._may_tell_for(telling, other, group)
+                full and self._may_tell_for(telling, other, group)
             ):
                 return False
         if not full:

@@ -120,6 +120,12 @@ class Telling:
         """What is told, a line for each part."""
         return "\n".join(quote.text[span.start - quote.start : span.end - quote.start] for quote, span in self.parts)
 
+    def is_within(self, other: Telling) -> bool:
+        """Whether this is a stretch of a sentence that is `other`, and not all of it."""
+        (quote, mine), (other_quote, theirs) = self.parts[0], other.parts[0]
+        within = theirs.start <= mine.start and mine.end <= theirs.end and mine != theirs
+        return within and other_quote is quote and len(self.parts) == len(other.parts) == 1
+
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared."""
