@@ -152,10 +152,9 @@ def _own(text: _Text) -> list[bool]:
     body = text.article.body
     own: list[bool] = []
     reached = 0
-    for start, end in sorted((span.start, span.end) for span in find_spans(body)):
-        if start >= reached:
-            own += [True] * _count(body[reached:start]) + [False] * _count(body[start:end])
-            reached = end
+    for span in find_spans(body):
+        own += [True] * _count(body[reached : span.start]) + [False] * _count(body[span.start : span.end])
+        reached = span.end
     own += [True] * _count(body[reached:])
     size = len(text.words)
     return own[:size] + [True] * (size - len(own))
