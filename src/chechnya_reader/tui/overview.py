@@ -50,6 +50,7 @@ class Overview(Dialog[Chosen | None]):
     ]
     DEFAULT_CSS = """
     Overview {
+        background: $surface;  /* opaque, so that the screen below is not drawn again at each key */
         & > .frame { width: 100%; max-width: 100%; height: 100%; max-height: 100%; padding: 0 1; }
         & Footer { margin-top: 0; }
         & > .frame > #details { height: 3; background: $panel; color: $foreground; }
