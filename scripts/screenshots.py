@@ -1,6 +1,6 @@
 """Makes the pictures of the README from the running program:  python scripts/screenshots.py
 
-Writes docs/reader.svg (and the narrow docs/reader-80.svg). The pictures name no font of the public network.
+Writes docs/reader.svg, the narrow docs/reader-80.svg, docs/compare.svg and docs/matrix.svg. The pictures name no font of the public network.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 PICTURES = {
     "reader.svg": ((140, 40), ["j", "j", "enter", "]", "space", "]", "]", "space"]),
     "reader-80.svg": ((80, 24), ["j", "j", "enter", "]", "3"]),
+    "compare.svg": ((120, 24), ["j", "j", "enter", "]", "="]),
+    "matrix.svg": ((120, 32), ["M", "down", "right"]),
 }
 
 
