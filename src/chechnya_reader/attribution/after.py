@@ -21,6 +21,7 @@ _TALK = 20_000
 """Characters of a transcript around a name in which it may stand again."""
 _MOST_NAMED = 20
 _LONG_WORD = 30
+_SUBJECT = frozenset("NMDPw#mR")
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
 
@@ -33,8 +34,23 @@ def verb_then_speaker(place: Place) -> Found | None:
     index = _skip(place, place.at + 1, ",-R")
     if index >= place.after or tokens.kinds[index] != "V":
         return None
+    if not place.begins_sentence and (_is_subject(place, index) or _is_inserted(place)):
+        return None
     noun = subject_after(tokens, index, place.after, tail=place.piece.tail)
     return place.found(noun, index, _at_first_hand(place, index)) if noun else None
+
+
+def _is_subject(place: Place, verb: int) -> bool:
+    """Whether the quotation is part of the subject of the verb that follows: "three self-styled “patriots” said"."""
+    return verb == place.at + 1 and not place.piece.tail and place.tokens.kinds[place.at - 1] not in ",:"
+
+
+def _is_inserted(place: Place) -> bool:
+    """Whether the quotation ends what is put between a subject and its verb: "X, citing “…,” said"."""
+    kinds = place.tokens.kinds
+    comma = kinds.rfind(",", place.before, place.at)
+    opens = comma > place.before and kinds[comma + 1] in "GHg" and not place.piece.opens_upper
+    return opens and _SUBJECT.issuperset(kinds[place.before : comma])
 
 
 def speaker_then_verb(place: Place) -> Found | None:
@@ -53,7 +69,7 @@ def speaker_then_verb(place: Place) -> Found | None:
         or tokens.words[_skip(place, start, "(") :][:2] == ["that", "said"]
     ):
         return None
-    if not place.piece.tail and start == place.at + 1 and not place.begins_sentence:
+    if not place.piece.tail and kinds[place.at + 1] not in ",-" and not place.begins_sentence:
         return None
     if _belongs_before(place):
         return None

@@ -122,7 +122,7 @@ def claimed(place: Place) -> Found | None:
         end -= 1
     that = end - 1 > place.before and words[end - 1] == "that" and ":" not in kinds[end : place.at]
     end -= that
-    if end <= place.before:
+    if end <= place.before or words[end - 1] == "as":
         return None
     if not (that or _is_passed_on(place, end)):
         return _claim_continued(place)

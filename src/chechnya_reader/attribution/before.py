@@ -236,6 +236,7 @@ def _issuer(tokens: Tokens, noun: Noun, low: int) -> Noun | None:
     written = Noun(start, end, "role")
     if not is_plausible(tokens, written):
         return None
+    start -= start > low and tokens.words[start - 1] in ("out", "around")
     if start > low and tokens.words[start - 1] in ISSUING:
         return subject_before(tokens, start - 1, low) or clause_subject(tokens, low, start) or written
     return written
@@ -246,7 +247,10 @@ def _namer(tokens: Tokens, noun: Noun, low: int) -> Noun:
     if noun.kind != "pronoun" or noun.start - 2 <= low or tokens.words[noun.start - 1] != "what":
         return noun
     main = clause_subject(tokens, low, noun.start - 1)
-    return main if main is not None and main.kind in ("person", "organisation") else noun
+    if main is None or main.kind == "pronoun":
+        return noun
+    one = not tokens.words[main.end - 1].endswith("s") and tokens.words[noun.start] in ("he", "she")
+    return main if main.kind != "role" or (one and is_plausible(tokens, main)) else noun
 
 
 def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:

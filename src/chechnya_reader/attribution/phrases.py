@@ -254,7 +254,7 @@ def _last_clause(tokens: Tokens, start: int, end: int) -> int:
     first = end
     while first > start and tokens.kinds[first - 1] in "NP":
         first -= 1
-    opens = first > start and (tokens.kinds[first - 1] in "JW" or tokens.words[first - 1] == "what")
+    opens = first > start and (tokens.kinds[first - 1] in "JW" or tokens.words[first - 1] in SUBORDINATORS)
     return first if first < end and opens else start
 
 
@@ -272,7 +272,8 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
         run = all(kind in "N#" for kind in kinds[start:end])
         before_start, before_end = starts[piece + 1], bounds[piece]
         if run and end - start <= 2 and before_start < before_end:
-            place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + 1 : before_end]
+            of_place = kinds[before_start] == "I" and piece + 2 < len(bounds)
+            place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + (not of_place) : before_end]
             if kinds[before_start] == "D" and piece + 2 < len(bounds):
                 place = place or set(kinds[starts[piece + 2] : bounds[piece + 1]]) <= {"N"}
             suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
@@ -332,7 +333,7 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     """The first noun phrase of a sentence that does not stand in an opening phrase ("In a statement, X …")."""
     kinds = tokens.kinds
     index = low
-    while index < high and (kinds[index] in "JR,-t" or kinds[index : index + 2] == "Dt"):
+    while index < high and (kinds[index] in "JR,-t(" or kinds[index : index + 2] == "Dt"):
         index += 1
     while index < high and kinds[index] in "IgGH":
         comma = kinds.find(",", index, high)
