@@ -21,6 +21,7 @@ _TALK = 20_000
 """Characters of a transcript around a name in which it may stand again."""
 _MOST_NAMED = 20
 _LONG_WORD = 30
+_NEAR_NAME = 4
 _SUBJECT = frozenset("NMDPw#mR")
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
@@ -307,12 +308,23 @@ def _belongs_before(place: Place) -> bool:
     index = place.low
     while index < place.at and tokens.kinds[index] in "RJ":
         index += 1
+    if not place.begins_sentence and not place.piece.opens_upper and _is_named_there(place):
+        return True
     if tokens.kinds[place.at - 1] in "VC" and "what" in tokens.words[max(place.low, place.at - 6) : place.at]:
         return True
     if index >= place.at or tokens.words[index] not in SUBORDINATORS:
         return False
     clause = tokens.kinds[index : place.at].rstrip(",")
     return "V" in clause and "," not in clause
+
+
+def _is_named_there(place: Place) -> bool:
+    """Whether a verb that puts a name on something takes the quotation: "a film that X called “odd,” Y said"."""
+    kinds = place.tokens.kinds
+    verb = place.at - 1
+    while verb > place.before and place.at - verb < _NEAR_NAME and kinds[verb] in "NDMP":
+        verb -= 1
+    return kinds[verb] in "CH" and verb >= place.before
 
 
 def _skip(place: Place, index: int, kinds: str) -> int:

@@ -13,7 +13,14 @@ from chechnya_reader.attribution.cues import (
     quotes_another,
 )
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase, possessor
-from chechnya_reader.attribution.phrases import agent, clause_subject, is_passive, subject_after, subject_before
+from chechnya_reader.attribution.phrases import (
+    agent,
+    clause_subject,
+    has_predicate,
+    is_passive,
+    subject_after,
+    subject_before,
+)
 from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
@@ -365,7 +372,8 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
         and place.previous.piece.found.rule != "claimed"
     ):
         found = place.previous.piece.found
-        return place_shared(place, found, verb)
+        own = _own_subject(place, verb)
+        return place.found(own, verb, "likely") if own is not None else place_shared(place, found, verb)
     noun = clause_subject(tokens, place.low, verb)
     if noun is not None:
         speaks = (
@@ -379,6 +387,19 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
                 return place.found(noun, verb, "likely")
         index -= 1
     return None
+
+
+def _own_subject(place: Place, verb: int) -> Noun | None:
+    """The subject of a clause that begins after the quotation before: "X said “…,” and Y went on by saying"."""
+    tokens = place.tokens
+    start = place.before
+    while start < verb and tokens.kinds[start] in ",J":
+        start += 1
+    if start == place.before or "J" not in tokens.kinds[place.before : start]:
+        return None
+    noun = first_noun(tokens, start, verb)
+    spoken = noun is not None and (noun.kind == "pronoun" or is_plausible(tokens, noun))
+    return noun if noun is not None and spoken and has_predicate(tokens, noun.end, verb) else None
 
 
 def _subject_follows(place: Place, verb: int) -> Found | None:

@@ -86,6 +86,8 @@ def is_closed_off(tokens: Tokens, low: int, verb: int, at: int) -> bool:
         return opener >= low and kinds[opener] == "," and kinds[first] == "W" and words[first] != "that"
     if kinds[after] not in "PNDM" or not _CLOSING_VERB.search(kinds, after, at):
         return False
+    while first < verb and (kinds[first] in "WJR" or words[first] not in _CLOSING) and words[first] not in _CLOSING:
+        first += 1
     return words[first] in _CLOSING and "that" not in words[after:at]
 
 

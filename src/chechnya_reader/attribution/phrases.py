@@ -115,7 +115,8 @@ def _has_verb_before(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _has_predicate(tokens: Tokens, index: int, end: int) -> bool:
+def has_predicate(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a verb follows a noun phrase that ends before `index`, after what belongs to it."""
     guided = False
     while index < end and tokens.kinds[index] in "INDM":
         guided = tokens.kinds[index] == "D"
@@ -148,7 +149,7 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
             start += 1
         if start < end and (kinds[start] in "PNMD#" or index < low):
             noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
-            if noun is not None and _has_predicate(tokens, noun.end, end):
+            if noun is not None and has_predicate(tokens, noun.end, end):
                 return noun
         if index >= low and kinds[index] in ";:.":
             return None
