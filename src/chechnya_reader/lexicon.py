@@ -418,6 +418,12 @@ PASSING_ON = _words(
 )
 """Verbs of telling what somebody else has said."""
 
+THINKING = _words(
+    "think thinks thought believe believes believed wonder wonders wondered consider considers considered deem deems"
+    " deemed regard regards regarded find finds found view views viewed see sees saw"
+)
+"""Verbs of what somebody has in mind, which a listener knows only from what is said."""
+
 BELIEVING = _words(
     "believe believes believed remember remembers remembered fear fears feared hope hopes hoped feel feels felt know"
     " knows knew doubt doubts doubted expect expects expected recall recalls denies denied"

@@ -32,6 +32,8 @@ _FAR_CLAIM = 14
 _NEAR_CLAIM = 5
 _LONG_NAME = 4
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
+_TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion", "account"))
+_SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
 
@@ -39,9 +41,10 @@ def in_words_of(place: Place) -> Found | None:
     """In X’s words, “…”  /  in the words of X, “…”"""
     tokens = place.tokens
     for index in range(max(place.before, place.at - 6), place.at):
-        if tokens.words[index] in ("words", "phrase", "phrasing", "telling", "view", "opinion"):
-            first = index - 1
-            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] != "in":
+        own = tokens.words[index - 1] == "own"
+        if tokens.words[index] in _TOLD_AS or (own and tokens.words[index] in CLAIMS):
+            first = index - 1 - own
+            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] not in ("in", "by"):
                 first -= 1
             if (
                 index + 1 < place.at
@@ -50,10 +53,11 @@ def in_words_of(place: Place) -> Found | None:
             ):
                 noun = first_noun(tokens, index + 2, place.at)
                 return place.found(noun, index, "likely") if noun else None
-            if tokens.words[index - 1] in POSSESSIVES:
-                return place.found(Noun(index - 1, index, "pronoun"), index, "likely")
-            if tokens.words[first] == "in" and tokens.kinds[index - 1] == "M":
-                return place.found(Noun(first + 1, index, "person"), index, "likely")
+            owner = index - 1 - own
+            if tokens.words[owner] in POSSESSIVES:
+                return place.found(Noun(owner, owner + 1, "pronoun"), index, "likely")
+            if tokens.words[first] in ("in", "by") and tokens.kinds[owner] == "M":
+                return place.found(Noun(first + 1, owner + 1, "person"), index, "likely")
     return None
 
 
@@ -105,9 +109,25 @@ def answer_after(place: Place) -> Found | None:
     """
     tokens = place.tokens
     start = place.at + 1 + (tokens.kinds[place.at + 1 : place.at + 2] == ",")
-    if not place.begins_sentence or start + 2 >= place.after or tokens.words[start] not in _BEING:
+    if not place.begins_sentence or start + 2 >= place.after:
+        return None
+    if tokens.words[start] in _SOUNDING:
+        return _sounded_from(tokens, start, place.after)
+    if tokens.words[start] not in _BEING:
         return None
     return _credited_by(tokens, start + 1, place.after)
+
+
+def _sounded_from(tokens: Tokens, verb: int, high: int) -> Found | None:
+    """ "came shouts from the crowd", "went up a cry from X": whoever stands after "from"."""
+    for index in range(verb + 1, min(high - 1, verb + _NEAR_CLAIM + 1)):
+        if tokens.words[index] in ("from", "by"):
+            noun = first_noun(tokens, index + 1, high)
+            spoken = noun is not None and is_plausible(tokens, noun)
+            return make_found(tokens, noun, verb, "likely") if noun is not None and spoken else None
+        if tokens.kinds[index] not in "DwRIV#":
+            return None
+    return None
 
 
 def claimed(place: Place) -> Found | None:
@@ -157,7 +177,7 @@ def _before_link(place: Place, link: int) -> Found | None:
     """Whose claim stands before the “that” at `link`, with at most a time, a place or a "by X" between them."""
     tokens = place.tokens
     kinds, words = tokens.kinds, tokens.words
-    noun = link - 1
+    noun = link - 1 - (words[link - 1] in ("is", "was"))
     while noun > place.before and link - noun < _NEAR_CLAIM + 2 and kinds[noun] in "NDMw#mIt":
         if words[noun] in CLAIMS and kinds[noun] == "w":
             return _owned(place, noun) or _claimed_by(place, link)

@@ -33,6 +33,7 @@ from chechnya_reader.lexicon import (
     SEEING,
     STRONG,
     SUBORDINATORS,
+    THINKING,
     WORKS,
     WRITINGS,
 )
@@ -182,6 +183,8 @@ def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
     tokens = place.tokens
     between = tokens.kinds[noun.end : verb]
+    if noun.kind == "person" and between[:1] == "g" and between[1:2] in ("N", "D", "M"):
+        return place.found(noun, verb, "unknown")
     surveyed = between == "w" and tokens.words[noun.end].endswith("ed")
     adjacent = (surveyed or set(between) <= set("RA")) and tokens.words[verb] in STRONG
     adjacent = adjacent or (noun.end < verb and tokens.words[noun.end] in ISSUING)
@@ -266,6 +269,10 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
     kinds, words = tokens.kinds, tokens.words
     anybody = kinds[inner.start] == "W" and inner.start > place.low and words[inner.start - 1] in ANYBODY
     nested = anybody or (inner.antecedent is not None and place.at - verb > _CLOSE)
+    if words[verb] in THINKING or words[verb - 1] in ("will", "would"):
+        thinker = _told_by(place, inner)
+        if thinker is not None:
+            return thinker
     if not nested and (words[verb] in STRONG or (words[verb].startswith(NAMING) and inner.kind != "pronoun")):
         return None
     if place.at - verb <= _CLOSE + (words[verb + 1] == "to") and kinds[place.at - 1] in ",:" and not anybody:
@@ -274,7 +281,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
         if kinds[index] == "," and index + 1 == inner.start and kinds[index - 1] == "V":
             continue
         if (
-            kinds[index] in ";."
+            kinds[index] in ";.-"
             or (kinds[index] == "," and index + 1 == inner.start)
             or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W") and words[index + 1] != "that")
         ):
@@ -286,6 +293,25 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
             if noun is not None and not is_passive(tokens, index, place.low):
                 return place.found(noun, index, "likely")
             return _subject_shared(place, index) if noun is None else None
+    return None
+
+
+def _told_by(place: Place, inner: Noun) -> Found | None:
+    """X told reporters that he thinks it “…”  /  X assures them he will tell the “…”: X, who says so."""
+    tokens = place.tokens
+    kinds, words = tokens.kinds, tokens.words
+    if inner.kind != "pronoun" or inner.antecedent or words[inner.start] not in ("he", "she", "they", "it"):
+        return None
+    for index in range(inner.start - 1, place.low - 1, -1):
+        if kinds[index] in ";,Q-:" or (kinds[index] == "I" and words[index] in SUBORDINATORS):
+            return None
+        if kinds[index] == "G":
+            found = _subject_shared(place, index)
+            return found if found is not None and found.mention.kind == "person" else None
+        if kinds[index] == "V" and not is_passive(tokens, index, place.low):
+            noun = subject_before(tokens, index, place.low)
+            named = noun is not None and noun.kind in ("person", "organisation")
+            return place.found(noun, index, "likely") if noun is not None and named else None
     return None
 
 

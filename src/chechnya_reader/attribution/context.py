@@ -126,9 +126,10 @@ def main_speaker(tokens: Tokens, low: int, high: int) -> Found | None:
         return None
     kinds, words = tokens.kinds, tokens.words
     last = kinds.rfind("V", low, high)
-    if last > noun.end and set(kinds[last + 1 : high]) <= set(".tR") and "," in kinds[low:last]:
+    ends = set(kinds[last + 1 : high]) <= set(".tR")
+    if last > noun.end and (ends or kinds[last + 1] == "I") and not {",", "Q"}.isdisjoint(kinds[low:last]):
         trailing = subject_before(tokens, last, low)
-        if trailing is not None and trailing.start > noun.start:
+        if trailing is not None and trailing.start > noun.start and (ends or kinds[trailing.start - 1] in ",Q"):
             return make_found(tokens, trailing, last, "likely")
     for index in range(noun.end, high):
         if (
