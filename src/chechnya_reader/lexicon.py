@@ -268,6 +268,7 @@ WRITINGS = _words(
     "statement letter report tweet post email e-mail memo release document complaint lawsuit editorial article"
     " column op-ed ad advertisement message text note press filing brief petition testimony survey poll study"
     " opinion ruling verdict indictment resolution decree"
+    " projection forecast analysis assessment audit dossier affidavit directive communique communiqué bulletin"
     " transcript caption headline summary email newspaper magazine website book memoir essay speech"
 )
 PLACE_HEADS = _words(

@@ -22,6 +22,8 @@ _TALK = 20_000
 _MOST_NAMED = 20
 _LONG_WORD = 30
 _NEAR_NAME = 4
+_ENDING = frozenset(("", ".", ",", "I", "R", "t"))
+_HELD = frozenset(("it", "them", "him", "her"))
 _SUBJECT = frozenset("NMDPw#mR")
 _CLEAN = frozenset("R,tDw#mMNC-g(")
 
@@ -77,8 +79,11 @@ def speaker_then_verb(place: Place) -> Found | None:
     verb = kinds.find("V", start, min(place.after, start + _FAR))
     while verb >= 0 and is_passive(tokens, verb, start):
         verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
+    if verb < 0 and kinds[start : start + 2] in ("PC", "NC") and _HELD.issuperset(tokens.words[start + 2 : start + 3]):
+        noun = first_noun(tokens, start, start + 1)
+        return place.found(noun, start + 1, "likely") if noun is not None else None
     if verb < 0:
-        return _noun_like_verb(place, start)
+        return _after_insertion(place, start) or _noun_like_verb(place, start)
     if tokens.words[verb] in ("quoted", "quotes"):
         quoted = _quoted_by(place, verb)
         if quoted is not None:
@@ -97,6 +102,19 @@ def speaker_then_verb(place: Place) -> Found | None:
         if apposed or set(kinds[noun.end : verb]) <= set("IJNMD"):
             return place.found(noun, verb, "likely")
     return None
+
+
+def _after_insertion(place: Place, start: int) -> Found | None:
+    """“…,” X, in a cap with “…” on it, said.  What stands between the commas has a quotation of its own."""
+    tokens = place.tokens
+    kinds = tokens.kinds
+    if place.after == place.high or not place.begins_sentence or place.piece.tail not in (",", "?", "-"):
+        return None
+    noun = first_noun(tokens, start, place.after)
+    if noun is None or kinds[noun.end : noun.end + 1] != "," or not is_plausible(tokens, noun):
+        return None
+    verb = kinds.find(",V", place.after, place.high) + 1
+    return place.found(noun, verb, "likely") if verb and kinds[verb + 1 : verb + 2] in _ENDING else None
 
 
 def _is_apposed(tokens: Tokens, comma: int, named: Noun, verb: int) -> bool:
@@ -156,10 +174,11 @@ def any_verb_then_speaker(place: Place) -> Found | None:
     if tokens.kinds[index] not in "wC" or tokens.kinds[index + 1] not in "NM":
         return None
     noun = first_noun(tokens, index + 1, place.after)
+    alone = place.begins_sentence and tokens.kinds[index] == "w" and tokens.kinds[index + 1] == "N"
     if (
         noun is None
         or not (is_plausible(tokens, noun) or tokens.words[noun.end - 1].endswith(AGENT_ENDINGS))
-        or (noun.end < place.after and tokens.kinds[noun.end] not in ".,")
+        or (noun.end < place.after and tokens.kinds[noun.end] not in (".,I" if alone else ".,"))
     ):
         return None
     return place.found(noun, index, "likely")

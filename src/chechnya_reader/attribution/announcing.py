@@ -17,10 +17,13 @@ from chechnya_reader.lexicon import (
     PROMISES,
     SAYING,
     SPEECH_NOUNS,
+    TITLES,
+    WRITINGS,
 )
 
 _INVERTED = SAYING - NO_INVERSION
 _WHOLE = 4
+_SPOKEN_OR_WRITTEN = SPEECH_NOUNS | WRITINGS
 _STATED = CLAIMS | SPEECH_NOUNS
 _SAYINGS = SPEECH_NOUNS | frozenset(
     ("quote", "quotation", "sentence", "observation", "sentiment", "tweet", "post", "word")
@@ -33,6 +36,17 @@ _NEAR_CLAIM = 5
 _LONG_NAME = 4
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
 _TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion", "account"))
+_OFFICE = frozenset("NMDwI#m")
+_NAMED_WORDS = SPEECH_NOUNS | CLAIMS | PROMISES
+_LONG_OPENING = 50
+_FEELING = frozenset(
+    (
+        *("confident", "concerned", "proud", "pleased", "delighted", "disappointed", "saddened", "appalled", "shocked"),
+        *("horrified", "dismayed", "grateful", "thankful", "alarmed", "worried", "outraged", "disgusted", "relieved"),
+        *("heartbroken", "devastated", "thrilled", "sorry", "ashamed", "disturbed", "troubled", "sickened", "afraid"),
+        *("honored", "honoured", "humbled", "encouraged", "hopeful", "optimistic", "convinced", "glad", "happy"),
+    )
+)
 _SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
@@ -72,7 +86,8 @@ def colon_before(place: Place) -> Found | None:
     inverted = inverted_opening(tokens, place.low, place.at - 1)
     if inverted is not None:
         return place.found(inverted, place.low, "certain")
-    owner = _owner(tokens, place.low, place.at - 1)
+    guided = tokens.words[place.low] in ("from", "in")
+    owner = _owner(tokens, place.low + guided, place.at - 1, _SPOKEN_OR_WRITTEN)
     if owner is not None:
         return place.found(owner, place.at - 1, "likely")
     noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
@@ -81,9 +96,23 @@ def colon_before(place: Place) -> Found | None:
     alone = noun.end == place.at - 1
     if not alone and tokens.words[noun.start - 1 : noun.start] == ["that"] and place.before > place.low:
         return None
+    office = _office_before(tokens, place.low, place.at - 1)
+    if office is not None:
+        return place.found(office, place.at - 1, "likely")
     if alone and noun.end - noun.start > (_LONG_NAME if noun.kind != "other" else 2 * _LONG_NAME):
         return place.found(noun, place.at - 1, "unknown")
     return place.found(noun, place.at - 1, "certain" if alone and noun.kind != "role" else "likely")
+
+
+def _office_before(tokens: Tokens, low: int, colon: int) -> Noun | None:
+    """ "Former harbour minister of Selby Mara Lind:": the name after an office, where nothing else stands there."""
+    kinds = tokens.kinds
+    first = colon
+    while first > low and kinds[first - 1] == "N":
+        first -= 1
+    if not low < first < colon - 1 or not _OFFICE.issuperset(kinds[low:first]):
+        return None
+    return Noun(first, colon, "person") if not TITLES.isdisjoint(tokens.words[low:first]) else None
 
 
 def own_words(place: Place) -> Found | None:
@@ -93,13 +122,42 @@ def own_words(place: Place) -> Found | None:
     """
     tokens = place.tokens
     end = place.at
+    after = place.at + 1
+    if tokens.words[after : after + 1] and tokens.words[after] in _NAMED_WORDS and tokens.kinds[after] == "w":
+        return _whose(place, after)
     while end > place.before and tokens.kinds[end - 1] in ",R":
         end -= 1
     end -= end > place.before and tokens.words[end - 1] == "that"
     if end <= place.before or tokens.words[end - 1] not in _BEING:
         return None
+    if place.piece.words > 1 and not place.piece.opens_upper and (felt := _feels(place)) is not None:
+        return felt
     owner = _owner(tokens, max(place.before, tokens.kinds.rfind(";", place.before, end) + 1), end)
     return place.found(owner, end - 1, "likely") if owner else None
+
+
+def _whose(place: Place, noun: int) -> Found | None:
+    """X’s “…” promise  /  her “…” remark"""
+    tokens = place.tokens
+    if place.at == place.before or place.piece.titled:
+        return None
+    if tokens.words[place.at - 1] in POSSESSIVES:
+        return place.found(Noun(place.at - 1, place.at, "pronoun"), noun, "likely")
+    if tokens.kinds[place.at - 1] not in "Mm":
+        return None
+    owner = possessor(tokens, place.at - 1, place.before)
+    return place.found(owner, noun, "likely") if is_plausible(tokens, owner) else None
+
+
+def _feels(place: Place) -> Found | None:
+    """X was “proud of them”  /  the ministry is “deeply concerned”: how somebody feels, in that person's words."""
+    tokens = place.tokens
+    start = place.piece.span.start
+    opening = tokens.text[start : min(place.piece.span.end, start + _LONG_OPENING)].lower().split()[:3]
+    if not opening or not (_FEELING.intersection(opening[:1]) or (opening[0].endswith("ly") and _FEELING & {*opening})):
+        return None
+    noun = clause_subject(tokens, place.before, place.at)
+    return place.found(noun, place.at - 1, "likely") if noun is not None and is_plausible(tokens, noun) else None
 
 
 def answer_after(place: Place) -> Found | None:
@@ -225,7 +283,7 @@ def _is_passed_on(place: Place, end: int) -> bool:
     return place.tokens.kinds[place.at - 1] == ":" and verb >= 0 and place.tokens.words[verb] in PASSING_ON
 
 
-def _owner(tokens: Tokens, low: int, end: int) -> Noun | None:
+def _owner(tokens: Tokens, low: int, end: int, spoken_of: frozenset[str] = SPEECH_NOUNS) -> Noun | None:
     """Whose answer it is, where a clause begins with "X’s answer" or "her answer"."""
     kinds, words = tokens.kinds, tokens.words
     start = low
@@ -241,9 +299,9 @@ def _owner(tokens: Tokens, low: int, end: int) -> Noun | None:
     if start + 1 >= end or not (kinds[start] in "Mm" or pronoun):
         return None
     spoken = start + 1
-    while spoken < end and kinds[spoken] in "w#" and words[spoken] not in SPEECH_NOUNS:
+    while spoken < end and kinds[spoken] in "Nw#" and words[spoken] not in spoken_of:
         spoken += 1
-    if spoken >= end or words[spoken] not in SPEECH_NOUNS or "V" in kinds[spoken + 1 : end]:
+    if spoken >= end or words[spoken] not in spoken_of or "V" in kinds[spoken + 1 : end]:
         return None
     return Noun(first, start + 1, "pronoun" if pronoun else "role" if kinds[first] == "D" else "person")
 

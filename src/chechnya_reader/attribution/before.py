@@ -47,6 +47,7 @@ _OTHERS = frozenset("VCGHWQA;:-(P")
 _POINTING = frozenset(("that", "which", "another"))
 _COMPLEMENTS = frozenset(("as", "a", "an", "the"))
 _WITHIN = frozenset(("of", "for", "from", "at", "in"))
+_WITNESSING = SEEING | frozenset(("remember", "remembers", "remembered", "recall", "recalls", "recalled"))
 _NESTING = frozenset(("what", "how", "that"))
 
 
@@ -122,6 +123,9 @@ def according_to_before(place: Place) -> Found | None:
 def same_sentence_earlier(place: Place) -> Found | None:
     """X said “…” and “…”: the cue before the first quotation holds for the next."""
     previous = place.previous
+    kinds = place.tokens.kinds
+    if previous is not None and kinds[place.at - 1] == "-" and "-" in kinds[previous.before : previous.at]:
+        previous = previous.previous
     while previous is not None:
         found = previous.piece.found
         if found is not None and found.rule == "claimed":
@@ -281,7 +285,8 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
         if kinds[index] == "," and index + 1 == inner.start and kinds[index - 1] == "V":
             continue
         if (
-            kinds[index] in ";.-"
+            kinds[index] in ";."
+            or kinds[index - 1 : index + 1] == "Q-"
             or (kinds[index] == "," and index + 1 == inner.start)
             or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W") and words[index + 1] != "that")
         ):
@@ -400,7 +405,7 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
         found = place.previous.piece.found
         own = _own_subject(place, verb)
         return place.found(own, verb, "likely") if own is not None else place_shared(place, found, verb)
-    noun = clause_subject(tokens, place.low, verb)
+    noun = _witnessed(place, verb) or clause_subject(tokens, place.low, verb)
     if noun is not None:
         speaks = (
             noun.kind == "pronoun" or is_plausible(tokens, noun) or tokens.words[noun.end - 1].endswith(AGENT_ENDINGS)
@@ -412,6 +417,17 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
             if noun is not None:
                 return place.found(noun, verb, "likely")
         index -= 1
+    return None
+
+
+def _witnessed(place: Place, verb: int) -> Noun | None:
+    """ "I remember X going on stage, telling them “…”": X, of whom somebody tells."""
+    tokens = place.tokens
+    for index in range(place.low, verb - 2):
+        if tokens.words[index] in _WITNESSING and tokens.kinds[index + 1] in "NDM":
+            noun = first_noun(tokens, index + 1, verb)
+            seen = noun is not None and tokens.kinds[noun.end] == "g" and is_plausible(tokens, noun)
+            return noun if seen and "V" not in tokens.kinds[index + 1 : verb] else None
     return None
 
 

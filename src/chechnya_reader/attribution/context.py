@@ -74,6 +74,9 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
     """
     for earlier in reversed(scene.places[max(0, place.number - _FAR_BACK) : place.number]):
         found = earlier.piece.found
+        if found is not None and earlier.piece.kind == "partial" and place.stands_alone:
+            earlier = _main_quotation(earlier)
+            found = earlier.piece.found
         if found is not None:
             reported = _reported_between(scene, earlier, place)
             if reported is not None:
@@ -83,6 +86,17 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
                 found = found._replace(confidence="likely")
             return found
     return None
+
+
+def _main_quotation(place: Place) -> Place:
+    """The whole utterance that the sentence of a fragment is built on: “…,” said X, who called it “odd.” """
+    before = place.previous
+    while before is not None:
+        found = before.piece.found
+        if found is not None and before.piece.kind == "direct" and found.rule in SAID_AFTER:
+            return before
+        before = before.previous
+    return place
 
 
 def leads_on(place: Place) -> bool:

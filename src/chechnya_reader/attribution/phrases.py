@@ -16,6 +16,7 @@ from chechnya_reader.lexicon import (
 
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
+_VERBAL = ("V", "C", "A")
 _FAR_VERB = 16
 _INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
 """Verbs that need an object elsewhere ("warned X"), and have their subject after them where their words come first."""
@@ -151,7 +152,7 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
             noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
             if noun is not None and has_predicate(tokens, noun.end, end):
                 return noun
-        if index >= low and kinds[index] in ";:.":
+        if index >= low and kinds[index] in ";:." and not (kinds[index] == ";" and kinds[start : start + 1] in _VERBAL):
             return None
     return sentence_subject(tokens, low, high)
 

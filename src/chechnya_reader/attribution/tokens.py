@@ -318,6 +318,8 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
     if kind:
         if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in lexicon.OWNING)):
             return "w"
+        if kind == "C" and previous == "g" and lower.endswith("ed"):
+            return "w"
         if kind in "VC" and lower in lexicon.NOUN_LIKE and _reads_as_noun(lower, kinds, words):
             return "w"
         return kind
@@ -355,7 +357,8 @@ def _reads_as_noun(word: str, kinds: list[str], words: list[str]) -> bool:
         while first > 0 and kinds[first - 1] == "N":
             first -= 1
         before = kinds[first - 1] if first else ""
-        owned = before == "D" and words[first - 1] != "the"
+        bare = not word.endswith(("s", "ed")) and not words[-1].endswith("s")
+        owned = before == "D" and (bare or words[first - 1] != "the")
         return owned or before in ("M", "#")
     if previous == "W":
         return words[-1] == "that"
