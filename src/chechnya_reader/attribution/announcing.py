@@ -35,7 +35,7 @@ _FAR_CLAIM = 14
 _NEAR_CLAIM = 5
 _LONG_NAME = 4
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
-_TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion", "account"))
+_TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion"))
 _OFFICE = frozenset("NMDwI#m")
 _NAMED_WORDS = SPEECH_NOUNS | CLAIMS | PROMISES
 _LONG_OPENING = 50
@@ -47,6 +47,7 @@ _FEELING = frozenset(
         *("honored", "honoured", "humbled", "encouraged", "hopeful", "optimistic", "convinced", "glad", "happy"),
     )
 )
+_ACCOUNTS = CLAIMS | frozenset(("account", "reckoning", "estimation", "judgment", "judgement"))
 _SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
@@ -56,7 +57,7 @@ def in_words_of(place: Place) -> Found | None:
     tokens = place.tokens
     for index in range(max(place.before, place.at - 6), place.at):
         own = tokens.words[index - 1] == "own"
-        if tokens.words[index] in _TOLD_AS or (own and tokens.words[index] in CLAIMS):
+        if tokens.words[index] in _TOLD_AS or tokens.words[index] in _ACCOUNTS:
             first = index - 1 - own
             while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] not in ("in", "by"):
                 first -= 1
@@ -68,7 +69,8 @@ def in_words_of(place: Place) -> Found | None:
                 noun = first_noun(tokens, index + 2, place.at)
                 return place.found(noun, index, "likely") if noun else None
             owner = index - 1 - own
-            if tokens.words[owner] in POSSESSIVES:
+            guided = tokens.words[owner - 1] in ("in", "by") or tokens.words[index] in _TOLD_AS
+            if tokens.words[owner] in POSSESSIVES and guided:
                 return place.found(Noun(owner, owner + 1, "pronoun"), index, "likely")
             if tokens.words[first] in ("in", "by") and tokens.kinds[owner] == "M":
                 return place.found(Noun(first + 1, owner + 1, "person"), index, "likely")

@@ -426,8 +426,9 @@ def _witnessed(place: Place, verb: int) -> Noun | None:
     for index in range(place.low, verb - 2):
         if tokens.words[index] in _WITNESSING and tokens.kinds[index + 1] in "NDM":
             noun = first_noun(tokens, index + 1, verb)
-            seen = noun is not None and tokens.kinds[noun.end] == "g" and is_plausible(tokens, noun)
-            return noun if seen and "V" not in tokens.kinds[index + 1 : verb] else None
+            if noun is None or noun.end >= verb or not tokens.words[noun.end].endswith("ing"):
+                return None
+            return noun if is_plausible(tokens, noun) and "V" not in tokens.kinds[index + 1 : verb] else None
     return None
 
 

@@ -89,7 +89,7 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
 
 
 def _main_quotation(place: Place) -> Place:
-    """The whole utterance that the sentence of a fragment is built on: “…,” said X, who called it “odd.” """
+    """The whole utterance that the sentence of a fragment is built on: “…,” said X, who called it “odd.”"""
     before = place.previous
     while before is not None:
         found = before.piece.found

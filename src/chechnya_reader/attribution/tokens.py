@@ -362,6 +362,8 @@ def _reads_as_noun(word: str, kinds: list[str], words: list[str]) -> bool:
         return owned or before in ("M", "#")
     if previous == "W":
         return words[-1] == "that"
+    if previous == "Q":
+        return kinds[-2:-1] in (["D"], ["M"], ["m"])
     if previous != "w" or len(kinds) < 2:
         return False
     if kinds[-2] == "P" and words[-2] in ("he", "she", "it") and not word.endswith(("s", "ed")):
