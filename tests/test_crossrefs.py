@@ -8,6 +8,7 @@ import pytest
 
 from chechnya_reader.crossrefs import find_references
 from chechnya_reader.crossrefs.links import normal_address
+from chechnya_reader.crossrefs.outlets import COMMON, given_outlets
 from chechnya_reader.model import (
     Article,
     Mention,
@@ -181,6 +182,39 @@ def test_an_outlet_with_two_articles_about_it_leads_to_neither() -> None:
     ]
     assert ("one", "two") not in [pair for pair, _, _ in links(articles)]
     assert ("one", "three") not in [pair for pair, _, _ in links(articles)]
+
+
+def test_what_many_articles_tell_leads_to_none_of_them() -> None:
+    others = [article(f"other{number}", STORY, source="Hill Post") for number in range(COMMON + 1)]
+    given = article("one", TOLD.format("the Tidal Gazette reported"))
+    source = article("two", STORY, source="Tidal Gazette")
+    assert ("one", "two") in [(found.article, found.target) for found in given_outlets([given, source, *others[:1]])]
+    assert list(given_outlets([given, source, *others])) == []
+
+
+@pytest.mark.parametrize(("between", "leads"), [("", True), ("Nobody slept. " * 80, False)])
+def test_only_what_stands_near_an_outlet_is_given_to_it(between: str, leads: bool) -> None:
+    told, _, reported = TOLD.partition("{}")
+    body = f"{told}as a clerk said. {between}It was cold, the Tidal Gazette reported{reported}"
+    found = given_outlets([article("one", body), article("two", STORY, source="Tidal Gazette")])
+    assert [one.target for one in found] == (["two"] if leads else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "targets"),
+    [
+        ("The keeper burned forty logbooks", ["two"]),
+        ("The keeper burned forty logbooks and fled the coast", ["two", "three"]),
+        ("The keeper burned forty lamps", []),
+    ],
+)
+def test_titles_that_begin_alike_are_told_apart(title: str, targets: list[str]) -> None:
+    articles = [
+        article("one", f"It says “{title}” there."),
+        article("two", "Words.", title="The keeper burned forty logbooks"),
+        article("three", "Words.", title="The keeper burned forty logbooks and fled the coast"),
+    ]
+    assert sorted(pair[1] for pair, _, _ in links(articles)) == sorted(targets)
 
 
 def test_two_ways_to_one_article_are_one_reference() -> None:

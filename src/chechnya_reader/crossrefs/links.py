@@ -35,6 +35,8 @@ _SAME_PAGE = re.compile(r"/(?:amp(?:\.html)?|index\.html?)?$")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = frozenset("“\"‘'«„‹*_[")
 
+Words = tuple[str, ...]
+
 BY_OUTLET = "gives the outlet as a source"
 _WEIGHTS = {
     "listed as related": 4.0,
@@ -126,7 +128,7 @@ def _links(articles: Sequence[Article]) -> Iterator[_Link]:
     for article in articles:
         if article.url:
             addresses.setdefault(normal_address(article.url), article.id)
-    titles = _titles(articles)
+    titles = _Titles(articles)
     for article in articles:
         for related in article.related:
             target = names.get(without_ending(related))
@@ -175,18 +177,33 @@ def _without_punctuation(address: str) -> str:
     return address
 
 
-def _titles(articles: Sequence[Article]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """The first words of each title to all its words and its article; a title that two articles share is no name."""
-    owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for article in articles:
-        words = tuple(_WORD.findall(fold(_without_outlet(article))))
-        if len(words) >= TITLE_WORDS and len(content_of(words)) >= CONTENT_WORDS:
-            owners[words].append(article.id)
-    heads: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for words, ids in owners.items():
-        if len(ids) == 1:
-            heads[words[:TITLE_WORDS]].append((words, ids[0]))
-    return heads
+class _Titles:
+    """The titles that lead to one article each, by their words: one that two articles share is no name.
+
+    `lengths` has, for the first words of a title, how many words the titles have that begin so, and `heads` the first
+    word of each.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        owners: dict[Words, list[str]] = defaultdict(list)
+        for article in articles:
+            words = tuple(_WORD.findall(fold(_without_outlet(article))))
+            if len(words) >= TITLE_WORDS and len(content_of(words)) >= CONTENT_WORDS:
+                owners[words].append(article.id)
+        self.target_of = {words: ids[0] for words, ids in owners.items() if len(ids) == 1}
+        lengths: dict[Words, set[int]] = defaultdict(set)
+        for words in self.target_of:
+            lengths[words[:TITLE_WORDS]].add(len(words))
+        self.lengths = {head: sorted(found) for head, found in lengths.items()}
+        self.heads = frozenset(head[0] for head in lengths)
+
+    def at(self, words: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
+        """How long each title is that stands from word `number` on, and the article that it is of."""
+        if words[number] in self.heads:
+            for length in self.lengths.get(tuple(words[number : number + TITLE_WORDS]), ()):
+                target = self.target_of.get(tuple(words[number : number + length]))
+                if target is not None:
+                    yield length, target
 
 
 def _without_outlet(article: Article) -> str:
@@ -199,22 +216,17 @@ def _without_outlet(article: Article) -> str:
     return title
 
 
-def _titles_named(
-    article: Article, titles: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], str]]]
-) -> Iterator[_Link]:
-    if not titles:
+def _titles_named(article: Article, titles: _Titles) -> Iterator[_Link]:
+    if not titles.heads:
         return
-    first = {head[0] for head in titles}
     folded = Folded(article.body)
     matches = list(_WORD.finditer(folded.text))
     words = [match[0] for match in matches]
-    for number, word in enumerate(words):
-        if word not in first:
-            continue
-        for title, target in titles.get(tuple(words[number : number + TITLE_WORDS]), ()):
-            if target != article.id and tuple(words[number : number + len(title)]) == title:
-                span = folded.span(matches[number].start(), matches[number + len(title) - 1].end())
-                if len(title) >= PLAIN_TITLE or _stands_out(article.body, span):
+    for number in range(len(words)):
+        for length, target in titles.at(words, number):
+            if target != article.id:
+                span = folded.span(matches[number].start(), matches[number + length - 1].end())
+                if length >= PLAIN_TITLE or _stands_out(article.body, span):
                     yield _Link(article.id, target, "title in the text", span)
 
 

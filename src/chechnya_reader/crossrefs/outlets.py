@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from chechnya_reader.crossrefs.tellings import content_of, folded_words
 from chechnya_reader.dates import known_days
@@ -19,11 +20,13 @@ SHARED = 0.6
 NAMES_SHARED = 0.75
 """What part of the names in that paragraph its article has too; a paragraph without names tells too little."""
 RARE = 0.02
+COMMON = 50
 RARE_STEMS = 2
-SAMPLE = 200
-"""How many of the shared words have to be rare: in no more than that part of the other articles, as a sample tells."""
+"""How many of the shared words are rare: in no more than that part of the other articles, and in no more articles."""
 RIVAL = 0.1
-"""By how much less another article of the outlet has to share of that paragraph."""
+"""By how much less another article of the outlet has to share of that paragraph; one without its rare words is none."""
+AROUND = 1_000
+"""Characters of the paragraph before and after the outlet that are read at most, in a text without line breaks too."""
 
 _GIVEN_BEFORE = re.compile(
     r"\b(?:told|tells|telling|interview (?:with|to|for|by|in)|sp(?:eaking|oke|oken) (?:to|with)|according to"
@@ -75,7 +78,7 @@ def given_outlets(articles: Sequence[Article]) -> Iterator[Given]:
     if not of_outlet:
         return
     named = _any_of(of_outlet)
-    stems = _Stems(articles)
+    told = _ToldBy(articles)
     for article in articles:
         seen: set[str] = set()
         for match in named.finditer(article.body):
@@ -83,7 +86,7 @@ def given_outlets(articles: Sequence[Article]) -> Iterator[Given]:
             outlet = fold(match["name"])
             if span is None or outlet == outlet_name(article.source):
                 continue
-            target = _told_there(article, span, outlet, of_outlet[outlet], stems)
+            target = told.told_there(article, span, outlet)
             if target is not None and target.id not in seen:
                 seen.add(target.id)
                 yield Given(article.id, target.id, span)
@@ -118,55 +121,68 @@ def _given(body: str, match: re.Match[str]) -> Span | None:
     return Span(before.start() if before else start, after.end() if after else end)
 
 
-class _Stems:
-    """The content words of articles, each read once."""
+class _ToldBy:
+    """The content words of all articles, and which articles have a rare one; read when the first outlet is given."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._of: dict[str, frozenset[str]] = {}
-        self._sample = articles[:: max(1, len(articles) // SAMPLE)]
+        self._articles = articles
+        self._outlets = [outlet_name(article.source) for article in articles]
 
-    def of(self, article: Article) -> frozenset[str]:
-        stems = self._of.get(article.id)
-        if stems is None:
-            text = f"{article.title}\n{article.body}"
-            stems = self._of[article.id] = frozenset(content_of(folded_words(text)))
-        return stems
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [frozenset(content_of(folded_words(f"{one.title}\n{one.body}"))) for one in self._articles]
 
-    def rare(self, told: AbstractSet[str], *but: Article) -> int:
-        """How many of the words `told` are rare in the articles other than `but`."""
-        others = [self.of(one) for one in self._sample if one not in but]
-        most = max(1, int(RARE * len(others)))
-        return sum(sum(word in other for other in others) <= most for word in told)
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[int]]:
+        """Each rare word to the articles that have it, by number: the two that are compared, and few others."""
+        others = max(0, len(self._articles) - 2)
+        most = min(COMMON, 2 + max(1, int(RARE * others)))
+        counts = Counter(stem for stems in self._stems for stem in stems)
+        index: dict[str, list[int]] = {stem: [] for stem, count in counts.items() if count <= most}
+        for number, stems in enumerate(self._stems):
+            for stem in stems & index.keys():
+                index[stem].append(number)
+        return index
+
+    def told_there(self, article: Article, span: Span, outlet: str) -> Article | None:
+        """The one article of `outlet` that has what the paragraph around `span` tells."""
+        paragraph = _paragraph(article.body, span)
+        of_outlet = set(content_of(folded_words(outlet)))
+        told = set(content_of(folded_words(paragraph))) - _GIVING - of_outlet
+        names = {
+            name for name in _CAPITALISED.findall(paragraph) if not set(content_of(folded_words(name))) <= of_outlet
+        }
+        if not names or len(told) < SHARED_STEMS:
+            return None
+        rare = Counter(number for stem in told for number in self._index.get(stem, ()))
+        shares = sorted(
+            (-share, number)
+            for number in rare
+            if self._outlets[number] == outlet
+            and (share := len(told & self._stems[number]) / len(told)) > SHARED - RIVAL
+            and _may_have_told(self._articles[number], article, names)
+        )
+        most, target = (-shares[0][0], shares[0][1]) if shares else (0.0, 0)
+        if most < SHARED or most * len(told) < SHARED_STEMS:
+            return None
+        if len(shares) > 1 and most + shares[1][0] < RIVAL:
+            return None
+        return self._articles[target] if rare[target] >= RARE_STEMS else None
 
 
-def _told_there(
-    article: Article, span: Span, outlet: str, candidates: Sequence[Article], stems: _Stems
-) -> Article | None:
-    """The one of `candidates` that has what the paragraph around `span` tells."""
-    start = article.body.rfind("\n", 0, span.start) + 1
-    end = article.body.find("\n", span.end)
-    paragraph = article.body[start : len(article.body) if end < 0 else end]
-    of_outlet = set(content_of(folded_words(outlet)))
-    told = set(content_of(folded_words(paragraph))) - _GIVING - of_outlet
-    names = {name for name in _CAPITALISED.findall(paragraph) if not set(content_of(folded_words(name))) <= of_outlet}
-    if not names or len(told) < SHARED_STEMS:
-        return None
-    shares = sorted(
-        (
-            (len(told & stems.of(other)) / len(told), number)
-            for number, other in enumerate(candidates)
-            if other.id != article.id
-            and not _appeared_after(other, article)
-            and sum(name in other.body for name in names) >= NAMES_SHARED * len(names)
-        ),
-        reverse=True,
+def _may_have_told(other: Article, article: Article, names: AbstractSet[str]) -> bool:
+    """Whether `other` is an earlier article, or one of the same time, that has the names."""
+    return (
+        other.id != article.id
+        and not _appeared_after(other, article)
+        and sum(name in other.body for name in names) >= NAMES_SHARED * len(names)
     )
-    if not shares or shares[0][0] < SHARED or shares[0][0] * len(told) < SHARED_STEMS:
-        return None
-    if len(shares) > 1 and shares[0][0] - shares[1][0] < RIVAL:
-        return None
-    target = candidates[shares[0][1]]
-    return target if stems.rare(told & stems.of(target), article, target) >= RARE_STEMS else None
+
+
+def _paragraph(body: str, span: Span) -> str:
+    """What stands around `span` on its line, up to `AROUND` characters on either side."""
+    before = body[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
+    return before + body[span.start : span.end] + body[span.end : span.end + AROUND].partition("\n")[0]
 
 
 def _appeared_after(other: Article, article: Article) -> bool:
