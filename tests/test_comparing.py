@@ -16,8 +16,8 @@ from chechnya_reader.crossrefs.comparing import (
     compare_statement,
     marked,
     missing,
-    statements_of,
 )
+from chechnya_reader.crossrefs.retold import ANOTHER_PART, statements_of
 from chechnya_reader.model import Attribution, Collection, CrossReference, Evidence
 from tests.told_articles import article, told
 
@@ -225,6 +225,18 @@ def test_an_article_that_tells_it_twice_has_two_tellings() -> None:
     collection = with_statement(collection, *(quote.text for quote in collection.quotes))
     comparison = compare_statement(collection, collection.references[0])
     assert [one.article for one in comparison.tellings] == ["A", "A", "B"]
+
+
+def test_two_fragments_of_a_statement_that_share_no_word_are_not_called_reworded() -> None:
+    collection = collection_of(
+        "A | Mara Quill | She spoke of “the northern beacon” then.",
+        "B | Mara Quill | “The northern beacon stayed dark all night.”",
+        "C | Mara Quill | It was, she said, “dark all night”.",
+        dates="A 2017 B 2018 C 2019",
+    )
+    collection = with_statement(collection, *(quote.text for quote in collection.quotes))
+    comparison = compare_statement(collection, collection.references[0])
+    assert [one.relation for one in comparison.tellings] == ["", "contained", ANOTHER_PART]
 
 
 def test_a_quote_that_nobody_else_has_belongs_to_no_statement() -> None:

@@ -84,7 +84,10 @@ def test_rows_of_an_article_lead_to_the_words_in_the_other_by_kind(collection: C
         ("Places", "Eastport", "The Gazette", "2019-02", "named once"),
     ]
     body = collection.articles_by_id["B"].body
-    assert all(isinstance(row, ReferenceRow) and body[row.start : row.end] == row.text for row in rows)
+    assert all(
+        isinstance(row, ReferenceRow) and tuple(body[span.start : span.end] for span in row.spans) == row.texts
+        for row in rows
+    )
 
 
 def test_rows_lead_back(collection: Collection) -> None:
@@ -115,6 +118,64 @@ def test_a_telling_in_another_file_of_the_same_story_says_so(collection: Collect
     first = ReferenceIndex(changed).of_article("A")[0]
     assert isinstance(first, ReferenceRow)
     assert first.reason == "contained, same story: shared copy"
+
+
+def statement_rows(lines: Sequence[str], *numbers: int, dates: str = "") -> dict[str, list[ReferenceRow]]:
+    """Article id to its rows, where the quotes of these numbers are a statement; `dates` are "A 2017-04 B 2019"."""
+    articles, quotes = told(lines)
+    known = dict(zip(dates.split()[::2], dates.split()[1::2], strict=True))
+    articles = [article(one.id, one.body, date=known.get(one.id)) for one in articles]
+    reference = said("statement", "it", [quotes[number] for number in numbers])
+    index = ReferenceIndex(Collection("x", "x", tuple(articles), quotes=tuple(quotes), references=(reference,)))
+    return {
+        one.id: [row for row in index.of_article(one.id) if isinstance(row, ReferenceRow)] for one in articles
+    }  # fmt: skip
+
+
+WHOLE = "A | Mara Quill | “Open the gates, and let the children out.”"
+
+
+def test_a_telling_in_two_parts_is_one_row_that_lights_both() -> None:
+    split = "B | Mara Quill | “Open the gates,” said Quill, “and let the children out.”"
+    (row,) = statement_rows([WHOLE, split], 0, 1, 2)["A"]
+    assert row.texts == ("Open the gates,", "and let the children out.")
+    assert row.reason == "put together from parts"
+
+
+def test_two_parts_of_a_longer_statement_are_not_called_reworded() -> None:
+    rows = statement_rows([WHOLE, "B | Mara Quill | “the gates”", "C | Mara Quill | “the children”"], 0, 1, 2)
+    reasons = {row.article: row.reason for row in rows["B"]}
+    assert reasons == {"A": "contained", "C": "another part, or quite other words"}
+
+
+def test_words_that_say_little_are_the_same_words_where_they_are() -> None:
+    lines = ["A | Mara Quill | “I will not let you down.”", "B | Mara Quill | “I won’t ever let you down.”"]
+    assert [row.reason for row in statement_rows(lines, 0, 1)["A"]] == ["reworded"]
+
+
+def test_a_telling_is_held_against_the_closest_one_of_an_article_that_tells_it_twice() -> None:
+    lines = [
+        "A | Mara Quill | “We know what this is: we are doing very well in the north.”",
+        "A | Mara Quill | “In the north we are doing very well indeed.”",
+        "B | Mara Quill | “We are doing very well in the north.”",
+    ]
+    assert [row.reason for row in statement_rows(lines, 0, 1, 2)["A"]] == ["contained"]
+
+
+def test_tellings_come_oldest_first_and_the_undated_last() -> None:
+    lines = [f"{name} | Mara Quill | “We waited in the harbour.”" for name in "ABCD"]
+    rows = statement_rows(lines, 0, 1, 2, 3, dates="B 2020-01-02 D 2019")["A"]
+    assert [row.article for row in rows] == ["D", "B", "C"]
+
+
+def test_a_row_says_who_tells_it_where_that_is_somebody_else() -> None:
+    lines = [
+        "A | Mara Quill | “We waited in the harbour.”",
+        "B | the keeper | “We waited in the harbour.”",
+        "C | Mara Quill | “We waited in the harbour.”",
+        "D | ? | “We waited in the harbour.”",
+    ]
+    assert [row.speaker for row in statement_rows(lines, 0, 1, 2, 3)["A"]] == ["the keeper", "", "unknown"]
 
 
 def test_rows_of_a_quote_are_its_statement_then_its_speaker_then_what_it_names(collection: Collection) -> None:
@@ -152,7 +213,7 @@ def test_another_telling_in_the_same_article_is_a_row_of_the_quote() -> None:
     reference = said("statement", "waiting", quotes)
     index = ReferenceIndex(Collection("x", "x", tuple(articles), quotes=tuple(quotes), references=(reference,)))
     rows = [row for row in index.of_quote(quotes[0]) if isinstance(row, ReferenceRow)]
-    assert [(row.article, row.start) for row in rows] == [("A", quotes[1].start), ("B", quotes[2].start)]
+    assert [(row.article, row.spans[0].start) for row in rows] == [("A", quotes[1].start), ("B", quotes[2].start)]
 
 
 def many_articles(number: int) -> Collection:

@@ -96,7 +96,8 @@ def _folder_and_quotes(words: tuple[str, ...]) -> tuple[str | None, tuple[str, .
 
 def _compared(collection: Collection, ids: Sequence[str]) -> list[Compared]:
     """What there is to compare, each with the statement that it is of."""
-    from chechnya_reader.crossrefs.comparing import compare, compare_statement, statements_of
+    from chechnya_reader.crossrefs.comparing import compare, compare_statement
+    from chechnya_reader.crossrefs.retold import statements_of
 
     for identity in ids:
         if identity not in collection.quotes_by_id:

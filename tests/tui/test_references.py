@@ -251,7 +251,7 @@ async def test_every_reference_opens_the_right_words_on_the_screen(tmp_path: Pat
                     reference = row.item.reference
                     kinds.add(reference.kind)
                     assert screen.view.article == reference.article
-                    assert lit(screen) == [reference.text]
+                    assert lit(screen) == [*reference.texts]
                     drawn = " ".join(" ".join(words_drawn(screen)).split())
                     assert drawn == " ".join(reference.text.split())
                     screen.action_go_back()

@@ -14,11 +14,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from chechnya_reader.crossrefs.relations import RELATIONS, common_words, relation
-from chechnya_reader.crossrefs.stories import SAME_STORY
-from chechnya_reader.crossrefs.tellings import folded_words
-from chechnya_reader.model import Article, Collection, Confidence, CrossReference, Quote, Span, Speaker
-from chechnya_reader.overviews import when
+from chechnya_reader.crossrefs.relations import RELATIONS
+from chechnya_reader.crossrefs.retold import (
+    ANOTHER_PART,
+    Part,
+    Told,
+    by_time,
+    how_told,
+    in_order,
+    same_story,
+    tellings_of,
+)
+from chechnya_reader.model import Collection, Confidence, CrossReference, Span, Speaker
 from chechnya_reader.text import Folded
 
 PieceKind = Literal["same", "different", "ellipsis", "editorial"]
@@ -92,99 +99,27 @@ class Comparison:
     marks: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch, not compared yet, and the quote that it is a part of."""
-
-    span: Span
-    quote: Quote | None
-
-
-_Parts = tuple[str, tuple[_Part, ...]]
-"""An article's id, and the parts of a telling in it."""
-
-
-def statements_of(collection: Collection, quote: Quote) -> tuple[CrossReference, ...]:
-    """The statements that the utterance of `quote` tells, in the order of the collection's references."""
-    ids = {part.id for part in collection.utterance_of(quote)}
-    return tuple(
-        reference
-        for reference in collection.references_by_article.get(quote.article, ())
-        if reference.kind == "statement" and not ids.isdisjoint(reference.quotes)
-    )
-
-
-def same_story(collection: Collection, one: str, other: str) -> str:
-    """Why the articles of these ids are the same story in two files, empty where they are not."""
-    return next(
-        (
-            reference.reason
-            for reference in collection.references_by_article.get(one, ())
-            if reference.kind == "link"
-            and one != other
-            and other in reference.articles
-            and reference.reason.startswith(SAME_STORY)
-        ),
-        "",
-    )
-
-
 def compare(collection: Collection, quote_ids: Sequence[str], *, base: int = 0) -> Comparison:
     """These very quotes, whole; those of one utterance are one telling. `base` is an index in the order of the result.
 
     Raises KeyError for an id that the collection does not have.
     """
-    utterances: dict[tuple[str, int, Speaker | None], list[_Part]] = {}
+    utterances: dict[tuple[str, int, Speaker | None], list[Part]] = {}
     for identity in dict.fromkeys(quote_ids):
         quote = collection.quotes_by_id[identity]
-        part = _Part(Span(quote.start, quote.end), quote)
+        part = Part(Span(quote.start, quote.end), quote)
         utterances.setdefault((quote.article, quote.utterance, quote.speaker), []).append(part)
-    return _compared(collection, [(key[0], _in_order(parts)) for key, parts in utterances.items()], base)
+    tellings = (Told(collection.articles_by_id[key[0]], in_order(parts)) for key, parts in utterances.items())
+    return _compared(collection, sorted(tellings, key=by_time), base)
 
 
 def compare_statement(collection: Collection, statement: CrossReference, *, base: int = 0) -> Comparison:
     """The tellings of a statement: of each quote what tells it, the rest left out. `base` is as in `compare`."""
-    utterances: dict[tuple[str, int, Speaker | None], list[_Part]] = {}
-    for number, row in enumerate(statement.evidence):
-        quote = _quote_around(collection, row.article, row.start, row.end)
-        utterance, speaker = (quote.utterance, quote.speaker) if quote is not None else (-1 - number, None)
-        utterances.setdefault((row.article, utterance, speaker), []).append(_Part(Span(row.start, row.end), quote))
-    tellings: list[_Parts] = []
-    for (article, _, _), parts in utterances.items():
-        told = (article, _in_order(parts))
-        body = collection.articles_by_id[article].body
-        home = next((n for n, other in enumerate(tellings) if _are_parts_of_one(body, other, told)), None)
-        if home is None:
-            tellings.append(told)
-        else:
-            tellings[home] = (article, _in_order([*tellings[home][1], *parts]))
-    return _compared(collection, tellings, base)
+    return _compared(collection, tellings_of(collection, statement), base)
 
 
-def _in_order(parts: Sequence[_Part]) -> tuple[_Part, ...]:
-    return tuple(sorted(parts, key=lambda part: part.span))
-
-
-def _quote_around(collection: Collection, article: str, start: int, end: int) -> Quote | None:
-    rows = collection.quotes_by_article.get(article, ())
-    return next((quote for quote in rows if quote.start <= start and end <= quote.end), None)
-
-
-def _are_parts_of_one(body: str, one: _Parts, other: _Parts) -> bool:
-    """Whether an article tells the statement in two utterances of one speaker, and not twice in much the same words."""
-    if one[0] != other[0] or len({part.quote and part.quote.speaker for part in (*one[1], *other[1])}) > 1:
-        return False
-    few, many = sorted((folded_words("\n".join(_texts(body, parts))) for _, parts in (one, other)), key=len)
-    return 2 * common_words(few, many) < len(few)
-
-
-def _texts(body: str, parts: Sequence[_Part]) -> list[str]:
-    return [body[part.span.start : part.span.end] for part in parts]
-
-
-def _compared(collection: Collection, tellings: Sequence[_Parts], base: int) -> Comparison:
-    ordered = sorted(tellings, key=lambda told: (when(collection.articles_by_id[told[0]]), told[1][0].span))
-    sides = [_Side(collection.articles_by_id[article], parts) for article, parts in ordered]
+def _compared(collection: Collection, tellings: Sequence[Told], base: int) -> Comparison:
+    sides = [_Side(told) for told in tellings]
     marks = next((pair for pair in _MARKS if not any(mark in side.text for mark in pair for side in sides)), _MARKS[-1])
     if not sides:
         return Comparison((), 0, marks)
@@ -197,8 +132,8 @@ def _compared(collection: Collection, tellings: Sequence[_Parts], base: int) -> 
         in_base, in_side = _matched(held.words, side.words)
         elsewhere = [known or here for known, here in zip(elsewhere, in_base, strict=True)]
         story = same_story(collection, held.article.id, side.article.id)
-        how: str = relation(held.texts, side.texts)
-        if how == RELATIONS[-1] and not _share_a_statement(collection, held, side):
+        how = how_told(held.texts, side.texts)
+        if how in (RELATIONS[-1], ANOTHER_PART) and not _share_a_statement(collection, held, side):
             how = NO_STATEMENT
         how = ", ".join(filter(None, (how, story)))
         compared[number] = side.told(in_side, how, held.stretches(in_base))
@@ -238,13 +173,13 @@ class _Token:
 class _Side:
     """A telling with its words found."""
 
-    def __init__(self, article: Article, parts: Sequence[_Part]) -> None:
-        self.article = article
-        self.texts = _texts(article.body, parts)
-        self.text = "\n".join(self.texts)
-        self.quotes = tuple(dict.fromkeys(part.quote for part in parts if part.quote is not None))
-        self._parts = parts
-        self._found = [list(_tokens(article.body, part.span)) for part in parts]
+    def __init__(self, told: Told) -> None:
+        self.article = told.article
+        self.texts = told.texts
+        self.text = "\n".join(told.texts)
+        self.quotes = told.quotes
+        self._parts = told.parts
+        self._found = [list(_tokens(told.article.body, part.span)) for part in told.parts]
         self.tokens = [token for found in self._found for token in found if token.word]
         self.words = [token.word for token in self.tokens]
 
@@ -271,7 +206,7 @@ class _Side:
             stretches.append(Stretch(part.span.start, part.span.end, *self._cuts(part), pieces))
         return tuple(stretches)
 
-    def _cuts(self, part: _Part) -> tuple[bool, bool]:
+    def _cuts(self, part: Part) -> tuple[bool, bool]:
         if part.quote is None:
             return False, False
         before = [other.span.end for other in self._parts if other.quote is part.quote and other.span < part.span]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chechnya_reader.model import Article, Collection, Confidence, Quote, Speaker
 from chechnya_reader.text import squeezed, visible, visible_line
 
-_DOUBT: dict[Confidence, int] = {"certain": 0, "likely": 1, "unknown": 2}
+DOUBT: Mapping[Confidence, int] = {"certain": 0, "likely": 1, "unknown": 2}
+"""The more, the less sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Utterance:
     @property
     def confidence(self) -> Confidence:
         """As sure as its least sure part."""
-        return max((part.confidence for part in self.parts), key=_DOUBT.__getitem__)
+        return max((part.confidence for part in self.parts), key=DOUBT.__getitem__)
 
     @property
     def mentioned(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ heading of level 1. A heading of level 2 for each speaker or article. Below it, 
   `Also printed` (FILE:LINE) for each other printing. The values of `File`, `Quote` and `Also printed` are code spans;
 - where it is asked for, last in that list, `Also told, RELATION` for each place elsewhere where its statement stands:
   outlet (or title), date, speaker there, whether it is the same story, FILE:LINE as a code span, and the words there in
-  quotation marks, with ` · ` between them. RELATION is how they stand to the quote ("same words", "reworded").
+  quotation marks, with ` · ` between them; words that are told there in parts have ` … ` between them. RELATION is how
+  they stand to the quote ("same words", "reworded").
 
 Whatever comes from outside is escaped: a CommonMark parser gives back the same text, with white space folded and with
 the stand-ins of `text.visible`. Nothing is HTML.
@@ -28,7 +29,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Literal
 
-from chechnya_reader.export.citation import Utterance, place, speaker_in_words, title_of, utterances
+from chechnya_reader.export.citation import DOUBT, Utterance, place, speaker_in_words, title_of, utterances
 from chechnya_reader.export.elsewhere import Retelling, retellings
 from chechnya_reader.loading import without_ending
 from chechnya_reader.model import GENERATOR, Article, Collection, Quote
@@ -199,15 +200,17 @@ def _part_facts(utterance: Utterance) -> Iterator[tuple[str, str]]:
 
 def _telling(told: Retelling) -> str:
     """One line: where the words stand, who says them there, and the words."""
-    article, quote = told.article, told.quote
-    guess = [quote.guess] if quote is not None and quote.guess else []
-    who = speaker_in_words(quote.speaker, quote.confidence, guess) if quote is not None else ""
+    article, quotes = told.article, told.quotes
+    doubtful = max(quotes, key=lambda quote: DOUBT[quote.confidence], default=None)
+    guesses = dict.fromkeys(quote.guess for quote in quotes if quote.guess)
+    who = speaker_in_words(doubtful.speaker, doubtful.confidence, guesses) if doubtful is not None else ""
     where = [
         escape(article.source) if article.source else f"“{escape(title_of(article))}”",
         "brief" if article.is_brief else "",
         escape(article.date or "undated"),
         f"speaker: {escape(who)}" if who else "",
         escape(told.story),
+        code(place(article, told.spans[0].start)),
     ]
-    words = f"{code(place(article, told.start))} · “{escape(told.words)}”"
-    return f"- Also told, {escape(told.relation)}: {' · '.join([*filter(None, where), words])}"
+    words = " … ".join(f"“{escape(text)}”" for text in told.texts)
+    return f"- Also told, {escape(told.relation)}: {' · '.join(filter(None, where))} · {words}"

@@ -39,7 +39,7 @@ class ComparingScreen(CorrectingScreen):
             self.references.toggle(shared.more)
         elif shared.reference is not None:
             reference = shared.reference
-            self.open_lit(reference.article, [Span(reference.start, reference.end)])
+            self.open_lit(reference.article, list(reference.spans))
 
     def open_lit(self, article: str, words: list[Span], quote: str | None = None) -> None:
         """Open the article at the first of these stretches of its body, and light them; `H` comes back."""
@@ -63,7 +63,7 @@ class ComparingScreen(CorrectingScreen):
         quote = self.quote_here
         if quote is None:
             return ()
-        from chechnya_reader.crossrefs.comparing import statements_of
+        from chechnya_reader.crossrefs.retold import statements_of
 
         return statements_of(self.view.collection, quote)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 INDENT = 3
 LONGEST = 400
 """Characters of the words that can come to be shown in their lines."""
-FACTS_LINES = 2
-"""Lines that date and reason take at most."""
+FACTS_LINES = 3
+"""Lines that date, reason and another speaker take at most."""
 _WORDS_LINES: Mapping[ReferenceKind, int] = {"statement": 3, "link": 2, "speaker": 2}
 """Lines that the words take at most; those of the other kinds are shown in one line, among what stands around them."""
 
@@ -93,7 +93,7 @@ class ReferencesPane(LineList[Shared]):
                 about = row.about
                 if view.references == "article" or row.kind != "statement":
                     yield Row(f"about:{number}", Shared(row, about=about), selectable=False)
-            key = f"{row.kind}:{row.label}:{row.article}:{row.start}"
+            key = f"{row.kind}:{row.label}:{row.article}:{row.spans[0].start}"
             if key in keys:
                 key += f":{number}"
             keys.add(key)
@@ -144,13 +144,14 @@ class ReferencesPane(LineList[Shared]):
 
 
 def _words(reference: ReferenceRow) -> str:
-    words = reference.text[:LONGEST]
-    return words if reference.kind == "link" else f"“{words}”"
+    texts = [text[:LONGEST] for text in reference.texts]
+    return texts[0] if reference.kind == "link" else " … ".join(f"“{text}”" for text in texts)
 
 
 def _facts(reference: ReferenceRow) -> str:
-    outlet = reference.where if reference.kind == "link" else ""
-    return " · ".join(filter(None, (outlet, reference.date, reference.reason)))
+    outlet = reference.where if reference.kind == "link" and reference.where != reference.label else ""
+    speaker = f"speaker: {reference.speaker}" if reference.speaker else ""
+    return " · ".join(filter(None, (outlet, reference.date, reference.reason, speaker)))
 
 
 def _about(item: Shared, width: int) -> str:
@@ -164,7 +165,7 @@ def _in_context(body: str, reference: ReferenceRow, room: int) -> list[Run]:
     from chechnya_reader.search import surroundings
     from chechnya_reader.tui.dialog import fit_end
 
-    start, end = reference.start, reference.end
+    start, end = reference.spans[0].start, reference.spans[0].end
     before = fit_end(surroundings(body, start, end, around=room // 3)[0], room // 3)
     words = shown.fit(body[start:end], room - shown.cells(before))
     left = room - shown.cells(before) - shown.cells(words)
