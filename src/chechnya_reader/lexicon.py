@@ -46,13 +46,14 @@ _SAYING, _SAYING_ING = _inflected(
     " roar scream scold signal sneer sniff snipe specify stipulate summarize tease theorize tout trumpet utter"
     " venture volunteer wail worry elaborate emphasise express insinuate confess confide divulge bellow bark"
     " chuckle deadpan+ drawl echo retweet relate disclose surmise speculate spout tutt bemoan gripe grouse"
-    " chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate mention"
+    " chirp crack cheer rejoin vent lecture conjecture charge guess beg+ indicate mention inform remind notify hiss"
 )
 SAYING = (
     _SAYING
     | _words(
         "say says said tell tells told write writes wrote written think thinks thought reads swear swears swore read"
-        " spoke speak speaks sing sings sang began begins wondered wonders pressed presses"
+        " spoke speak speaks sing sings sang began begins wondered wonders pressed presses texted emailed messaged"
+        " ruled"
     )
 ) - _words("text message order offer signal object crack cheer charge guess")
 SAYING_ING = (_SAYING_ING | _words("saying telling writing thinking swearing wondering")) - _words("offering ordering")
@@ -88,7 +89,7 @@ STRONG = _words(
     " declared declares insisted insists asserted asserts stated warned warns explained explains noted notes"
     " announced announces replied replies responded responds shouted yelled suggested suggests predicted predicts"
     " acknowledged acknowledges admitted admits contended contends maintained maintains recalled recalls reported"
-    " alleged alleges concluded cautioned cautions"
+    " alleged alleges concluded cautioned cautions informed informs ruled"
 )
 """Verbs of saying that take a whole sentence as what was said."""
 
@@ -156,7 +157,7 @@ NOUN_LIKE = _and_plural(
 NO_INVERSION = _words(
     "told tell tells called calls call asked asks accused accuses urged urges put puts went goes began begins"
     " spoke speaks described describes dubbed labeled assured reassured warned criticized blasted praised thanked"
-    " shot fired pointed"
+    " shot fired pointed inform informs informed remind reminds reminded notify notifies notified"
 )
 """Reporting verbs after which the next noun is whom they were said to, not who said it."""
 
@@ -168,6 +169,9 @@ CONTRACTED_PRONOUNS = frozenset(
     for ending in ("s", "d", "m", "re", "ve", "ll")
 )
 """A pronoun with the verb after it: "he’s", "they’d"."""
+
+CONTRACTED_WHO = frozenset("who" + sign + ending for sign in "’'" for ending in ("s", "d", "ve", "ll"))
+"""“Who” with the auxiliary after it."""
 
 CONTRACTED_BEING = frozenset(
     word + sign + "s" for word in ("that", "there", "what", "where", "how", "let") for sign in "’'"
@@ -211,6 +215,13 @@ TIMES = _words(
     " september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. mondays tuesdays"
     " wednesdays thursdays fridays saturdays sundays morning afternoon evening night week month year"
 )
+TIME_UNITS = _words(
+    "second seconds minute minutes moment moments hour hours day days week weeks month months year years decade decades"
+    " night nights"
+)
+FROM_THEN = _words("later earlier ago afterwards afterward before")
+"""Words after an amount of time with which it says when something happened: "two days later"."""
+
 ABBREVIATED_TITLES = tuple(
     sorted(
         _words(
@@ -312,7 +323,7 @@ AGENT_ENDINGS = (
 
 PASSIVE = frozenset(word for word in CALLING if word.endswith("ed")) | _words(
     "told asked quoted urged warned informed questioned said reported used known found announced alleged claimed"
-    " stated declared proclaimed rumored rumoured labelled written admitted"
+    " stated declared proclaimed rumored rumoured labelled written admitted reminded notified"
 )
 """Participles that make what stands before them whom it was said to, or of."""
 

@@ -12,9 +12,11 @@ from chechnya_reader.attribution.cues import (
     quoted_one,
     quotes_another,
 )
-from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase, possessor
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase
+from chechnya_reader.attribution.participles import issuer, quoted_as_saying, with_somebody_saying
 from chechnya_reader.attribution.phrases import (
     agent,
+    apposed_name,
     clause_subject,
     has_predicate,
     is_passive,
@@ -29,7 +31,6 @@ from chechnya_reader.lexicon import (
     BEARERS,
     ISSUING,
     NAMING,
-    POSSESSIVES,
     SEEING,
     STRONG,
     SUBORDINATORS,
@@ -46,6 +47,8 @@ _TELLING = frozenset("VCGH;")
 _OTHERS = frozenset("VCGHWQA;:-(P")
 _POINTING = frozenset(("that", "which", "another"))
 _COMPLEMENTS = frozenset(("as", "a", "an", "the"))
+_WHEN = frozenset(("when", "after", "before", "as", "while"))
+_FROM_PAPER = frozenset(("from", "aloud", "out"))
 _WITHIN = frozenset(("of", "for", "from", "at", "in"))
 _WITNESSING = SEEING | frozenset(("remember", "remembers", "remembered", "recall", "recalls", "recalled"))
 _NESTING = frozenset(("what", "how", "that"))
@@ -61,6 +64,7 @@ def cue_before(place: Place) -> Found | None:
     verb = last_cue(place, place.before, place.at)
     if verb < 0 or _is_signed(place, verb):
         return None
+    verb = _before_its_clause(place, verb)
     kind = kinds[verb]
     noun: Noun | None = None
     if is_contradicted(tokens, verb, place.at):
@@ -69,6 +73,10 @@ def cue_before(place: Place) -> Found | None:
         return _guess_at(place, quoted_one(tokens, place.before, place.at), verb)
     if is_unsaid(tokens, verb, place.low):
         return _said_outside(place, verb)
+    if tokens.words[verb] in ("read", "reads") and tokens.words[verb + 1] in _FROM_PAPER:
+        return _guess_at(
+            place, subject_before(tokens, verb, place.low) or clause_subject(tokens, place.low, verb), verb
+        )
     if kind in "VC":
         if is_passive(tokens, verb, place.low) or _is_participle(place, verb):
             noun = agent(tokens, verb, place.at) if kinds[place.at - 1] != "," or place.piece.opens_upper else None
@@ -85,18 +93,30 @@ def cue_before(place: Place) -> Found | None:
             if outer is not None:
                 return outer
     elif verb > place.low and tokens.words[verb - 1] == "as":
-        noun = _quoted_as_saying(place, verb)
+        noun = quoted_as_saying(place, verb)
     else:
-        noun = _with_somebody_saying(tokens, verb, place.low)
+        noun = with_somebody_saying(tokens, verb, place.low)
     if noun is not None:
         if tokens.words[noun.start] in ("that", "which"):
-            noun = _issuer(tokens, noun, place.low)
+            noun = issuer(tokens, noun, place.low)
             if noun is None:
                 return None
         return _given_by(place, _namer(tokens, noun, place.low) if kinds[place.at - 1] not in ",:" else noun, verb)
     if verb > place.low and tokens.words[verb - 1] == "to":
         return None
     return _subject_shared(place, verb) or (_subject_follows(place, verb) if kind in "GH" else None)
+
+
+def _before_its_clause(place: Place, verb: int) -> int:
+    """X wrote a single word when we asked: “…”  The verb of the main clause, where the last one only tells when."""
+    tokens = place.tokens
+    if tokens.kinds[place.at - 1] != ":" or verb + 1 >= place.at - 1:
+        return verb
+    noun = subject_before(tokens, verb, place.low)
+    if noun is None or tokens.words[noun.start - 1] not in _WHEN or noun.start - 1 <= place.before:
+        return verb
+    main = last_cue(place, place.before, noun.start - 1)
+    return main if main >= 0 and "," not in tokens.kinds[main:verb] else verb
 
 
 def _is_signed(place: Place, verb: int) -> bool:
@@ -116,8 +136,15 @@ def according_to_before(place: Place) -> Found | None:
     for index in range(place.low, place.at - 2):
         if tokens.words[index] == "according" and tokens.words[index + 1] == "to":
             noun = first_noun(tokens, index + 2, place.at)
-            return place.found(noun, index, "likely", index + 2) if noun else None
+            another = noun is not None and _opens_another(tokens, noun.end + 1, place.at)
+            return place.found(noun, index, "unknown" if another else "likely", index + 2) if noun else None
     return None
+
+
+def _opens_another(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether ", and when" opens a clause that "according to X" may not hold for."""
+    joint = tokens.kinds.find(",JI", start, end)
+    return joint >= 0 and tokens.words[joint + 2] in SUBORDINATORS
 
 
 def same_sentence_earlier(place: Place) -> Found | None:
@@ -186,6 +213,8 @@ def _inverted(place: Place, verb: int) -> Noun | None:
 def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     """What the cue gives: less than likely where the phrase is no name, nor of a kind that speaks or writes."""
     tokens = place.tokens
+    if noun.kind == "role" and not is_plausible(tokens, noun):
+        noun = apposed_name(tokens, noun, verb) or noun
     between = tokens.kinds[noun.end : verb]
     if noun.kind == "person" and between[:1] == "g" and between[1:2] in ("N", "D", "M"):
         return place.found(noun, verb, "unknown")
@@ -218,7 +247,7 @@ def _is_participle(place: Place, verb: int) -> bool:
     if kinds[index] == "w" and agent(tokens, place.at, place.high) is not None:
         return True
     if kinds[index] in ",-":
-        return between[:1] == ["as"]
+        return between[:1] == ["as"] and not _is_object_before(tokens, place.low, index)
     if not words[verb].startswith(NAMING):
         return False
     start = index
@@ -226,6 +255,13 @@ def _is_participle(place: Place, verb: int) -> bool:
         start -= 1
     opened = start > place.low and (kinds[start - 1] in "WAJ" or words[start - 1] in SUBORDINATORS)
     return len(between) < _CLOSE and not opened and kinds[start - 1 : start] in ("I", "V", "C", "G", "H", "g")
+
+
+def _is_object_before(tokens: Tokens, low: int, comma: int) -> bool:
+    """Whether "which" before the subject is what the verb after `comma` describes: "which one, X, described as"."""
+    opener = tokens.kinds.rfind(",", low, comma)
+    start = tokens.kinds.rfind("W", low, opener) if opener > low else -1
+    return start >= 0 and set(tokens.kinds[start + 1 : opener]) <= set("DNwP") and start + 1 < opener
 
 
 def _said_outside(place: Place, verb: int) -> Found | None:
@@ -238,22 +274,6 @@ def _said_outside(place: Place, verb: int) -> Found | None:
             noun = None if is_unsaid(tokens, index, place.low) else subject_before(tokens, index, place.low)
             return place.found(noun, index, "likely") if noun and not noun.antecedent else None
     return None
-
-
-def _issuer(tokens: Tokens, noun: Noun, low: int) -> Noun | None:
-    """ "X released a statement that said": X; "a letter that said": the letter; of what cannot speak, nobody."""
-    if noun.antecedent is None:
-        return None
-    start, end = noun.antecedent
-    if noun.kind == "pronoun" and "N" in tokens.kinds[start:end] and tokens.kinds[end - 1] == "N":
-        return noun
-    written = Noun(start, end, "role")
-    if not is_plausible(tokens, written):
-        return None
-    start -= start > low and tokens.words[start - 1] in ("out", "around")
-    if start > low and tokens.words[start - 1] in ISSUING:
-        return subject_before(tokens, start - 1, low) or clause_subject(tokens, low, start) or written
-    return written
 
 
 def _namer(tokens: Tokens, noun: Noun, low: int) -> Noun:
@@ -289,6 +309,7 @@ def _outer_cue(place: Place, verb: int, inner: Noun) -> Found | None:
             or kinds[index - 1 : index + 1] == "Q-"
             or (kinds[index] == "," and index + 1 == inner.start)
             or (kinds[index] in ",Q" and kinds[index + 1 : index + 2] in ("J", "W") and words[index + 1] != "that")
+            or (kinds[index : index + 2] == "IW" and index + 2 == inner.start)
         ):
             return None
         if anybody and kinds[index] == "G":
@@ -320,44 +341,6 @@ def _told_by(place: Place, inner: Noun) -> Found | None:
     return None
 
 
-def _with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
-    """…, with X saying “…”  /  footage of X saying “…”"""
-    index = verb - 1
-    while index > low and (
-        tokens.kinds[index] == "t" or (tokens.words[index] == "on" and tokens.kinds[index + 1] == "t")
-    ):
-        index -= 1
-    if index >= low and tokens.words[index].removesuffix("s") in _WRITTEN and tokens.kinds[index] == "w":
-        start = index
-        while start > low and tokens.kinds[start - 1] in "wN#M":
-            start -= 1
-        if start > low and tokens.words[start - 1] in POSSESSIVES:
-            return Noun(start - 1, start, "pronoun")
-        if tokens.kinds[start] == "M" or (start > low and tokens.kinds[start - 1] == "m"):
-            owner = possessor(tokens, start - (tokens.kinds[start] != "M"), low)
-            if is_plausible(tokens, owner):
-                return owner
-        start = start - 1 if start > low and tokens.kinds[start - 1] == "D" else index
-        return _issuer(tokens, Noun(verb, verb + 1, "other", (start, index + 1)), low)
-    index = verb - 1
-    while index >= low and tokens.kinds[index] in "RN":
-        index -= 1
-    if index >= low and index < verb - 1 and (tokens.words[index] == "of" or tokens.kinds[index] in "J-"):
-        return first_noun(tokens, index + 1, verb)
-    while index >= low and (tokens.kinds[index] in "RNMwD#Jg" or tokens.words[index] in _WITHIN):
-        if tokens.words[index] in SEEING and index + 1 < verb:
-            break
-        index -= 1
-    found = index >= low and (tokens.words[index] == "with" or tokens.words[index] in SEEING)
-    if found and tokens.words[index] == "with" and "J" in tokens.kinds[index + 1 : verb]:
-        return Noun(index + 1, verb, "role")
-    noun = first_noun(tokens, index + 1, verb) if found else None
-    if noun is None or tokens.words[index] == "with" or is_plausible(tokens, noun):
-        return noun
-    whole = Noun(index + 1, verb, "role")
-    return whole if is_plausible(tokens, whole) else None
-
-
 def _first_of_two(place: Place, noun: Noun) -> Noun:
     """She said she recalls “…”: the first "she", whose speech it is."""
     words = place.tokens.words
@@ -374,21 +357,6 @@ def _turns_away(tokens: Tokens, start: int, end: int) -> bool:
         and tokens.kinds[joint - 1] == ","
         and tokens.kinds[joint + 1 : joint + 3] in ("PA", "Pw", "NA", "PR")
     )
-
-
-def _quoted_as_saying(place: Place, verb: int) -> Noun | None:
-    """The report quoted X as saying “…”  /  X was quoted as saying “…”"""
-    tokens = place.tokens
-    index = verb - 2
-    while index >= place.low and tokens.words[index] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
-        if tokens.kinds[index] in ".;":
-            return None
-        index -= 1
-    if index < place.low:
-        return None
-    if index == verb - 2:
-        return subject_before(tokens, index, place.low)
-    return first_noun(tokens, index + 1, verb - 1)
 
 
 def _subject_shared(place: Place, verb: int) -> Found | None:
@@ -425,6 +393,10 @@ def _witnessed(place: Place, verb: int) -> Noun | None:
     tokens = place.tokens
     for index in range(place.low, verb - 2):
         if tokens.words[index] in _WITNESSING and tokens.kinds[index + 1] in "NDM":
+            comma = tokens.kinds.find(",", index, verb - 1)
+            name = tokens.kinds[comma + 1 : verb - 1] if tokens.kinds[verb - 1] == "," else ""
+            if comma > 0 and set(name) == {"N"} and set(tokens.kinds[index + 1 : comma]) <= set("DNMw"):
+                return Noun(comma + 1, verb - 1, "person")
             noun = first_noun(tokens, index + 1, verb)
             if noun is None or noun.end >= verb or not tokens.words[noun.end].endswith("ing"):
                 return None

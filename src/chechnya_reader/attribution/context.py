@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r"[.,]?\s?\(([^()\n]{5,90})\)(?=[.]?(?:\s*$|\s*\n|\s+[
 _LONG_FRAGMENT = 5
 _LONG_LINK = 3
 _TOLD = frozenset("VCGH")
+_OTHERS = frozenset(("him", "her", "them", "me", "us"))
 _CLOSING = '"”’»'
 _LONG_SIGNATURE = 90
 _HAVING = frozenset(
@@ -223,7 +224,12 @@ def paragraph_announces(place: Place, scene: Scene, story: Story) -> Found | Non
         author = first_noun(tokens, start + 1, high)
         return make_found(tokens, author, high - 1, "likely") if author and author.end >= high - 1 else None
     noun = None if tokens.words[low] in _BIDDING else clause_subject(tokens, low, high - 1)
-    return make_found(tokens, noun, high - 1, "likely") if noun and is_plausible(tokens, noun) else None
+    if noun is None or not is_plausible(tokens, noun):
+        return None
+    told = tokens.words[noun.end : high]
+    to_another = not _OTHERS.isdisjoint(told) and (SPEECH_NOUNS | WRITINGS).isdisjoint(told)
+    doubtful = to_another and _TOLD.isdisjoint(tokens.kinds[noun.end : high])
+    return make_found(tokens, noun, high - 1, "unknown" if doubtful else "likely")
 
 
 def told_after(place: Place, scene: Scene, story: Story) -> Found | None:

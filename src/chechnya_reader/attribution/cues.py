@@ -116,12 +116,22 @@ def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:
         return words[index] in UNREAL or "not" in words[index + 1 : verb]
     if kinds[verb] in "GH":
         return _is_rehearsed(tokens, index, low)
+    if "hear" in words[low:verb] and _is_yours(tokens, low, words.index("hear", low, verb)):
+        return True
     if kinds[index] in "PN" and index > low and words[index - 1] in UNREAL:
         return True
     first = low
     while first < verb and kinds[first] in "JR":
         first += 1
     return words[first] == "if" and "," not in kinds[first:verb]
+
+
+def _is_yours(tokens: Tokens, low: int, hear: int) -> bool:
+    """Whether anybody may hear it: "You’ll hear them say", "you often hear X say"."""
+    index = hear - 1
+    while index > low and tokens.kinds[index] in "RA":
+        index -= 1
+    return index >= low and tokens.words[index].startswith("you")
 
 
 def is_negated(tokens: Tokens, verb: int, low: int) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from chechnya_reader.attribution.nouns import HEADS, Noun, first_noun, looks_past, named
+from chechnya_reader.attribution.nouns import HEADS, Noun, first_noun, is_plausible, looks_past, named
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
     CAUSING,
+    CONTRACTED_WHO,
+    FROM_THEN,
     NO_INVERSION,
+    ORGANISATION_HEADS,
     PASSIVE,
     PERCEIVING,
     ROLES,
     SUBORDINATORS,
+    TIME_UNITS,
     WISHING,
 )
 
@@ -18,8 +22,12 @@ _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
 _VERBAL = ("V", "C", "A")
 _FAR_VERB = 16
+_LONG_TIME = 4
+RELATIVES = frozenset(("who", "which", "that")) | CONTRACTED_WHO
+"""Relative pronouns that may be the subject of their clause."""
 _INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
 """Verbs that need an object elsewhere ("warned X"), and have their subject after them where their words come first."""
+_CLAUSAL = frozenset(("because", "if", "though", "although", "when", "whether", "while"))
 _CLAUSE_OPENERS = SUBORDINATORS - frozenset(("before", "after", "since", "until"))
 BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "’s", "got"))
 
@@ -119,6 +127,11 @@ def _has_verb_before(tokens: Tokens, index: int) -> bool:
 def has_predicate(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a verb follows a noun phrase that ends before `index`, after what belongs to it."""
     guided = False
+    if tokens.kinds[index : index + 1] == "P":
+        index += 1
+        while index < end and tokens.kinds[index] in "RA":
+            index += 1
+        index += 1
     while index < end and tokens.kinds[index] in "INDM":
         guided = tokens.kinds[index] == "D"
         index += 1
@@ -128,6 +141,8 @@ def has_predicate(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
+    if tokens.words[index] == "as" and tokens.words[index - 1].endswith(("ed", "known")):
+        return False
     opens = tokens.words[index] in ("as", "while", "when") or (that and tokens.words[index] == "that")
     if opens and that and "," in tokens.kinds[index:high]:
         return False
@@ -138,10 +153,19 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
     """The subject of the last clause before `high`: of "X walked out and …", "…, he was quick to …"."""
     kinds, words = tokens.kinds, tokens.words
     end = high
+    inserted = high
     for index in range(high - 1, low - 2, -1):
-        if index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, high, that):
+        if index > inserted:
+            continue
+        if index >= low and kinds[index] == "-" and kinds[index + 1] in "AVCR":
+            inserted = kinds.rfind("-", low, index)
+            inserted = index if inserted < 0 else inserted
+        if index == inserted or (
+            index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, high, that)
+        ):
             continue
         start = index + 1
+        start = after_time(tokens, start, end)
         while start < end and (
             kinds[start] in "RJ" or words[start] == "where" or (words[start] == "that" and kinds[start] == "W")
         ):
@@ -204,9 +228,15 @@ def _last_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 
 def _relative(tokens: Tokens, low: int, index: int) -> Noun | None:
     """ "X, who said": the pronoun, with the nearest noun phrase before it as antecedent."""
-    if tokens.words[index] not in ("who", "which", "that"):
+    if tokens.words[index] not in RELATIVES:
         return None
     end = index
+    if end > low and tokens.kinds[end - 1] == "J" and tokens.words[index] != "that":
+        earlier = tokens.kinds.rfind("W", low, end)
+        first = (
+            _relative(tokens, low, earlier) if earlier >= 0 and tokens.words[earlier] == tokens.words[index] else None
+        )
+        return Noun(index, index + 1, "pronoun", first.antecedent if first is not None else None)
     while end > low and tokens.kinds[end - 1] in ",-":
         end -= 1
     start = end
@@ -266,6 +296,9 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
     if kinds[start] in _MODIFIER_STARTS:
         if kinds[start] == "I" and tokens.words[start] in SUBORDINATORS and kinds[start + 1 : start + 2] in ("N", "P"):
             return False
+        if piece > 1 and tokens.words[start] in _CLAUSAL and kinds[start + 1 : start + 2] == "D":
+            noun = first_noun(tokens, start + 1, end)
+            return noun is None or noun.end < end or not is_plausible(tokens, noun)
         clause = _last_clause(tokens, start, end)
         return clause == start or tokens.words[clause - 1] not in ("that", "what")
     if kinds[start] == "N" and piece > 1 and _is_predicate(tokens, starts[piece - 1]):
@@ -275,13 +308,23 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
         before_start, before_end = starts[piece + 1], bounds[piece]
         if run and end - start <= 2 and before_start < before_end:
             of_place = kinds[before_start] == "I" and piece + 2 < len(bounds)
+            office = _names_an_office(tokens, before_start, before_end)
             place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + (not of_place) : before_end]
-            if kinds[before_start] == "D" and piece + 2 < len(bounds):
+            place = place and not office
+            if kinds[before_start] == "D" and piece + 2 < len(bounds) and not office:
                 place = place or set(kinds[starts[piece + 2] : bounds[piece + 1]]) <= {"N"}
             suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
             party = "-" in tokens.words[start]
             return place or suffix or party
     return False
+
+
+def _names_an_office(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name ends there that is no place: "the head of the Department of Water Resources"."""
+    first = end
+    while first > start and (tokens.kinds[first - 1] == "N" or tokens.words[first - 1] == "of"):
+        first -= 1
+    return not ORGANISATION_HEADS.isdisjoint(tokens.words[first:end])
 
 
 def _is_predicate(tokens: Tokens, index: int) -> bool:
@@ -321,20 +364,23 @@ def apposed_name(tokens: Tokens, noun: Noun, high: int) -> Noun | None:
     """ "said X’s spokeswoman, Y Z": the name in apposition says who it is."""
     kinds = tokens.kinds
     index = noun.end
-    if index + 1 >= high or kinds[index] != "," or kinds[index + 1] != "N":
+    if index + 1 >= high or kinds[index] != ",":
         return None
-    end = index + 1
+    start = index + 1
+    while start < high and (kinds[start] == "#" or tokens.words[start].endswith("-old")):
+        start += 1
+    end = start
     while end < high and kinds[end] == "N":
         end += 1
-    if end - index - 1 >= 2 and (end >= high or kinds[end] in ",.-IRQ"):
-        return Noun(index + 1, end, "person")
+    if end - start >= 2 and (end >= high or kinds[end] in ",.-IRQ"):
+        return Noun(start, end, "person")
     return None
 
 
 def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
     """The first noun phrase of a sentence that does not stand in an opening phrase ("In a statement, X …")."""
     kinds = tokens.kinds
-    index = low
+    index = after_time(tokens, low + (kinds[low : low + 1] == "J"), high)
     while index < high and (kinds[index] in "JR,-t(" or kinds[index : index + 2] == "Dt"):
         index += 1
     while index < high and kinds[index] in "IgGH":
@@ -345,6 +391,17 @@ def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
         while index < high and kinds[index] in "JR":
             index += 1
     return first_noun(tokens, index, high) if index < high else None
+
+
+def after_time(tokens: Tokens, start: int, high: int) -> int:
+    """Where a clause goes on after "Two days later" or "Some years ago", if it begins so."""
+    index = start
+    while index < high and tokens.kinds[index] in "DR#w" and tokens.words[index] not in TIME_UNITS:
+        index += 1
+    later = index + 1 < high and index - start < _LONG_TIME and tokens.words[index + 1] in FROM_THEN
+    if not later or tokens.words[index] not in TIME_UNITS:
+        return start
+    return index + 2 + (tokens.kinds[index + 2 : index + 3] == ",")
 
 
 def is_passive(tokens: Tokens, verb: int, low: int) -> bool:

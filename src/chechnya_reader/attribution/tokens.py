@@ -41,6 +41,7 @@ _CUES = frozenset("VCGH")
 _WORD, _NUMBER = 2, 3
 _MENDED = 8
 _OBJECTS = frozenset(("it", "him", "them", "himself", "herself", "itself", "themselves"))
+_CALLED = _OBJECTS | frozenset(("her", "me", "us"))
 _SHORT_ING = 5
 _PARTICIPLE = re.compile(r" (?:on|by|in|to|at|with|from|about|for|as)\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -72,9 +73,10 @@ def _table() -> dict[str, str]:
         (lexicon.CONJUNCTIONS, "J"),
         (lexicon.AUXILIARIES, "A"),
         (lexicon.PRONOUNS, "P"),
-        (("himself", "herself", "themselves", "itself", "myself", "who’d", "in"), "R"),
+        (("himself", "herself", "themselves", "itself", "myself", "in"), "R"),
         (("in",), "I"),
         (lexicon.CONTRACTED_PRONOUNS, "P"),
+        (lexicon.CONTRACTED_WHO, "W"),
         (lexicon.CONTRACTED_BEING, "A"),
     ):
         table.update(dict.fromkeys(words, kind))
@@ -125,12 +127,15 @@ class Tokens:
             kind = kinds[index]
             if kind in ",;:.Q":
                 return
-            if kind != "w" or words[index] not in lexicon.NOUN_LIKE or not words[index].endswith("s"):
+            if kind != "w" or words[index] not in lexicon.NOUN_LIKE:
                 continue
             verb = _KINDS.get(words[index], "w")
-            if index + 1 == at:
-                if verb == "V" and kinds[index - 1] in "wN" and _begins_clause(kinds, index):
-                    kinds[index] = "V"
+            if not words[index].endswith("s"):
+                if words[index - 1] == "to" and words[index + 1] in _CALLED:
+                    kinds[index] = verb
+            elif index + 1 == at:
+                if verb in "VC" and kinds[index - 1] in "wN" and _begins_clause(kinds, index):
+                    kinds[index] = verb
             elif words[index + 1] in _OBJECTS and kinds[index - 1] in "wN":
                 kinds[index] = verb
 

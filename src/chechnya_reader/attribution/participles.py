@@ -1,0 +1,81 @@
+"""Who says what stands after "saying": whom somebody quotes, shows or has beside them, and whose letter it is."""
+
+from __future__ import annotations
+
+from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, possessor
+from chechnya_reader.attribution.phrases import clause_subject, subject_before
+from chechnya_reader.attribution.scene import Place
+from chechnya_reader.attribution.tokens import Tokens
+from chechnya_reader.lexicon import BEARERS, ISSUING, POSSESSIVES, SEEING, WORKS, WRITINGS
+
+_WRITTEN = WRITINGS | WORKS | BEARERS
+_WITHIN = frozenset(("of", "for", "from", "at", "in"))
+
+
+def issuer(tokens: Tokens, noun: Noun, low: int) -> Noun | None:
+    """ "X released a statement that said": X; "a letter that said": the letter; of what cannot speak, nobody."""
+    if noun.antecedent is None:
+        return None
+    start, end = noun.antecedent
+    if noun.kind == "pronoun" and "N" in tokens.kinds[start:end] and tokens.kinds[end - 1] == "N":
+        return noun
+    written = Noun(start, end, "role")
+    if not is_plausible(tokens, written):
+        return None
+    start -= start > low and tokens.words[start - 1] in ("out", "around")
+    if start > low and tokens.words[start - 1] in ISSUING:
+        return subject_before(tokens, start - 1, low) or clause_subject(tokens, low, start) or written
+    return written
+
+
+def with_somebody_saying(tokens: Tokens, verb: int, low: int) -> Noun | None:
+    """…, with X saying “…”  /  footage of X saying “…”"""
+    index = verb - 1
+    while index > low and (
+        tokens.kinds[index] == "t" or (tokens.words[index] == "on" and tokens.kinds[index + 1] == "t")
+    ):
+        index -= 1
+    if index >= low and tokens.words[index].removesuffix("s") in _WRITTEN and tokens.kinds[index] == "w":
+        start = index
+        while start > low and tokens.kinds[start - 1] in "wN#M":
+            start -= 1
+        if start > low and tokens.words[start - 1] in POSSESSIVES:
+            return Noun(start - 1, start, "pronoun")
+        if tokens.kinds[start] == "M" or (start > low and tokens.kinds[start - 1] == "m"):
+            owner = possessor(tokens, start - (tokens.kinds[start] != "M"), low)
+            if is_plausible(tokens, owner):
+                return owner
+        start = start - 1 if start > low and tokens.kinds[start - 1] == "D" else index
+        return issuer(tokens, Noun(verb, verb + 1, "other", (start, index + 1)), low)
+    index = verb - 1
+    while index >= low and tokens.kinds[index] in "RN":
+        index -= 1
+    if index >= low and index < verb - 1 and (tokens.words[index] == "of" or tokens.kinds[index] in "J-"):
+        return first_noun(tokens, index + 1, verb)
+    while index >= low and (tokens.kinds[index] in "RNMwD#Jg" or tokens.words[index] in _WITHIN):
+        if tokens.words[index] in SEEING and index + 1 < verb:
+            break
+        index -= 1
+    found = index >= low and (tokens.words[index] == "with" or tokens.words[index] in SEEING)
+    if found and tokens.words[index] == "with" and "J" in tokens.kinds[index + 1 : verb]:
+        return Noun(index + 1, verb, "role")
+    noun = first_noun(tokens, index + 1, verb) if found else None
+    if noun is None or tokens.words[index] == "with" or is_plausible(tokens, noun):
+        return noun
+    whole = Noun(index + 1, verb, "role")
+    return whole if is_plausible(tokens, whole) else None
+
+
+def quoted_as_saying(place: Place, verb: int) -> Noun | None:
+    """The report quoted X as saying “…”  /  X was quoted as saying “…”"""
+    tokens = place.tokens
+    index = verb - 2
+    while index >= place.low and tokens.words[index] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        if tokens.kinds[index] in ".;":
+            return None
+        index -= 1
+    if index < place.low:
+        return None
+    if index == verb - 2:
+        return subject_before(tokens, index, place.low)
+    return first_noun(tokens, index + 1, verb - 1)
