@@ -67,16 +67,13 @@ def cue_before(place: Place) -> Found | None:
     verb = _before_its_clause(place, verb)
     kind = kinds[verb]
     noun: Noun | None = None
-    if is_contradicted(tokens, verb, place.at):
-        return _guess_at(place, subject_before(tokens, verb, place.low), verb)
+    if is_contradicted(tokens, verb, place.at) or _is_read_out(tokens, verb):
+        subject = subject_before(tokens, verb, place.low) or clause_subject(tokens, place.low, verb)
+        return _guess_at(place, subject, verb)
     if quotes_another(tokens, place.before, place.at) and kinds[place.at - 1] in ",:":
         return _guess_at(place, quoted_one(tokens, place.before, place.at), verb)
     if is_unsaid(tokens, verb, place.low):
         return _said_outside(place, verb)
-    if tokens.words[verb] in ("read", "reads") and tokens.words[verb + 1] in _FROM_PAPER:
-        return _guess_at(
-            place, subject_before(tokens, verb, place.low) or clause_subject(tokens, place.low, verb), verb
-        )
     if kind in "VC":
         if is_passive(tokens, verb, place.low) or _is_participle(place, verb):
             noun = agent(tokens, verb, place.at) if kinds[place.at - 1] != "," or place.piece.opens_upper else None
@@ -117,6 +114,11 @@ def _before_its_clause(place: Place, verb: int) -> int:
         return verb
     main = last_cue(place, place.before, noun.start - 1)
     return main if main >= 0 and "," not in tokens.kinds[main:verb] else verb
+
+
+def _is_read_out(tokens: Tokens, verb: int) -> bool:
+    """X reads from the letter: “…”, which may be in another one's words."""
+    return tokens.words[verb] in ("read", "reads") and tokens.words[verb + 1] in _FROM_PAPER
 
 
 def _is_signed(place: Place, verb: int) -> bool:
