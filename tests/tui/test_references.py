@@ -253,7 +253,7 @@ async def test_every_reference_opens_the_right_words_on_the_screen(tmp_path: Pat
                     assert screen.view.article == reference.article
                     assert lit(screen) == [*reference.texts]
                     drawn = " ".join(" ".join(words_drawn(screen)).split())
-                    assert drawn == " ".join(reference.text.split())
+                    assert drawn == " ".join(" ".join(reference.texts).split())
                     screen.action_go_back()
                     assert screen.references.current == row
         assert {"statement", "link", "speaker", "place"} <= kinds
