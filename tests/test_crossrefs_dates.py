@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.crossrefs import find_references
+from chechnya_reader.crossrefs.dates import TELLING
 from chechnya_reader.crossrefs.weights import salience, weight_of
 from chechnya_reader.dates import find_dates
 from chechnya_reader.library import open_collection
@@ -104,6 +105,11 @@ def test_what_fewer_articles_share_weighs_more(one: int, other: int, articles: i
     few, many = sorted((min(one, articles), min(other, articles)))
     assert weight_of(few, articles) >= weight_of(many, articles) > 0
     assert (weight_of(few, articles) == weight_of(many, articles)) == (few == many)
+
+
+@given(st.integers(3, 1_000_000), st.integers(1, 100_000))
+def test_what_all_articles_share_comes_last_in_a_folder_of_any_size(articles: int, often: int) -> None:
+    assert weight_of(articles, articles) * salience([often]) < weight_of(articles - 1, articles) * min(TELLING.values())
 
 
 def test_what_one_article_alone_repeats_is_not_made_much_of() -> None:

@@ -7,15 +7,15 @@ from math import log
 
 from chechnya_reader.model import CrossReference
 
-EVERYWHERE = 0.01
-"""What is left of the weight of something that all articles have."""
+EVERYWHERE = 1e-9
+"""What is left of the weight of what all articles have: so little that no `salience` lifts it above anything else."""
 
 
 def weight_of(shared_by: int, articles: int) -> float:
     """How telling it is that `shared_by` of `articles` have something: the inverse document frequency.
 
-    log(N / n), Spärck Jones, "A statistical interpretation of term specificity", Journal of Documentation 28 (1972);
-    never quite 0, so that what all articles share keeps an order among itself.
+    log(N / n), after Spärck Jones, "A statistical interpretation of term specificity and its application in retrieval",
+    Journal of Documentation 28 (1972); never quite 0, so that what all articles share keeps an order among itself.
     """
     return log(articles / shared_by) + EVERYWHERE if shared_by else 0.0
 
