@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chechnya_reader.dates import Precision, days_label, find_dates
+from chechnya_reader.dates import Precision, days_label, find_dates, known_days
 from tests.case_files import CASES
 from tests.marked_text import unmarked
 
@@ -75,6 +75,29 @@ def test_an_article_of_no_known_day_has_absolute_dates_only(day: str) -> None:
 def test_days_beyond_the_calendar_are_no_dates(day: str) -> None:
     for one in find_dates("Last year, next year, tomorrow, yesterday, in May, on Friday, last summer.", day):
         assert "0001" <= one.first <= one.last <= "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("2017", ("2017-01-01", "2017-12-31")),
+        ("2016-02", ("2016-02-01", "2016-02-29")),
+        ("9999-12", ("9999-12-01", "9999-12-31")),
+        ("0001-01-01", ("0001-01-01", "0001-01-01")),
+        *(
+            (written, None)
+            for written in ("2017-4-1", "2_017", " 2017", "２０１７", "17", "0000", "2017-02-30", "-5", "")
+        ),
+    ],
+)
+def test_the_days_that_front_matter_may_mean(written: str, days: tuple[str, str] | None) -> None:
+    known = known_days(written)
+    assert (known and (known[0].isoformat(), known[1].isoformat())) == days
+
+
+def test_a_leap_day_is_looked_for_in_years_that_have_one() -> None:
+    (found,) = find_dates("It was over on Monday, 29 February.", "2017-01-12")
+    assert (found.first, found.last) == ("2016-02-29", "2016-02-29")
 
 
 PIECES = [

@@ -20,6 +20,8 @@ TELLING: Mapping[Precision, float] = {
 }
 """What of its weight a date keeps: the wider it is, the likelier two articles speak of it without a common matter."""
 
+STAMP = 80
+"""Characters, beside the date, from which on a line says more than when an article appeared."""
 _STAMP = re.compile(
     r"(?:[\W\d_]|\b(?:first|last|published|updated|posted|modified|created|filed|saved|date|on|at|by|in|am|pm|a\.m|p\.m"
     r"|gmt|utc|est|edt|et|pst|pdt|pt|bst|cet|cest|msk|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
@@ -63,8 +65,7 @@ def _is_own(article: Article, one: DateMention) -> bool:
         return False
     if one.first == article.date and _OWN_DAY.fullmatch(one.text):
         return True
-    body = article.body
-    start = body.rfind("\n", 0, one.start) + 1
-    end = body.find("\n", one.end)
-    rest = body[start : one.start] + " " + body[one.end : len(body) if end < 0 else end]
-    return len(rest) < 80 and _STAMP.fullmatch(rest) is not None
+    before = article.body[max(0, one.start - STAMP) : one.start].rpartition("\n")[2]
+    after = article.body[one.end : one.end + STAMP].partition("\n")[0]
+    rest = f"{before} {after}"
+    return len(rest) < STAMP and _STAMP.fullmatch(rest) is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from chechnya_reader.dates.days import Days, Precision, Read, days_of, resolved
 from chechnya_reader.dates.reading import read_dates, with_tense, word_before
@@ -17,6 +17,7 @@ LONGEST_RANGE = 366 * 3
 """Days that a range of days or months may last; a longer one is two dates."""
 LONGEST_QUOTE = 1000
 """Characters before "yesterday" in which a quotation is looked for that it may stand in."""
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LISTING = frozenset([", ", " and ", " or ", ", and ", ", or ", "/", " & ", " and in ", " and on "])
 _TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till|and) (?:the )?")
 
@@ -47,7 +48,7 @@ def find_dates(text: str, day: str | None = None) -> tuple[DateMention, ...]:
     proportion to the text.
     """
     known = known_days(day)
-    reads = _with_years_of_lists(text, [with_tense(text, read) for read in read_dates(text)])
+    reads = _settled(text, _with_years_of_lists(text, [with_tense(text, read) for read in read_dates(text)]))
     found: list[DateMention] = []
     index = 0
     while index < len(reads):
@@ -58,7 +59,7 @@ def find_dates(text: str, day: str | None = None) -> tuple[DateMention, ...]:
             index += 1
             end = reads[index - 1].end
             days: Days | None = joined
-        elif _is_loose(text, read, reads, index - 1):
+        elif read.loose:
             continue
         else:
             end = read.end
@@ -71,12 +72,13 @@ def find_dates(text: str, day: str | None = None) -> tuple[DateMention, ...]:
 
 def known_days(day: str | None) -> Days | None:
     """The first and the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None for anything else."""
+    written = _WRITTEN.fullmatch(day or "")
+    if written is None:
+        return None
     try:
-        numbers = [int(part) for part in (day or "").split("-")]
-        if len(numbers) == 1:
-            return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-        return days_of(*numbers) if len(numbers) < 4 else None
-    except (ValueError, OverflowError):
+        year, *rest = (int(part) for part in written.groups() if part is not None)
+        return days_of(year, *rest) if rest else (date(year, 1, 1), date(year, 12, 31))
+    except ValueError:
         return None
 
 
@@ -97,14 +99,13 @@ def _with_years_of_lists(text: str, reads: list[Read]) -> list[Read]:
     return reads
 
 
-def _is_loose(text: str, read: Read, reads: Sequence[Read], index: int) -> bool:
-    """Whether what may be a date is none by itself; a year, or a month, is one in a list of them."""
-    if not read.loose or not index or read.precision not in ("month", "year") or read.shift is not None:
-        return read.loose
-    before = reads[index - 1]
-    listed = not before.loose and before.precision == read.precision and before.shift is None
-    read.loose = not (listed and text[before.end : read.start] in _LISTING)
-    return read.loose
+def _settled(text: str, reads: list[Read]) -> list[Read]:
+    """`reads`, where what may be a year, or a month, is one in a list of them."""
+    for before, read in pairwise(reads):
+        if read.loose and read.precision in ("month", "year") and read.shift is None:
+            listed = not before.loose and before.precision == read.precision and before.shift is None
+            read.loose = not (listed and text[before.end : read.start] in _LISTING)
+    return reads
 
 
 def _is_of_the_speaker(text: str, read: Read) -> bool:

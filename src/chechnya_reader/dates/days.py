@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -15,7 +17,10 @@ Days = tuple[date, date]
 
 FAR_MONTHS = 8
 NEAR_MONTHS = 2
-"""How many months back a month without a year is taken to lie, after a verb in the past and where no verb tells."""
+"""How many months back a month without a year is taken to lie, after a verb in the past and where no verb tells.
+
+News names the year of what is longer ago than most of a year, and without a verb only what has just been needs none.
+"""
 DAYS_OF_A_MONTH = 31
 SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -97,8 +102,8 @@ def days_of(year: int, month: int, day: int | None = None, last_day: int | None 
     """A day, days of one month, or a whole month; raises ValueError for a day that no month has."""
     if day is not None:
         return date(year, month, day), date(year, month, last_day or day)
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), after - timedelta(1)
+    first = date(year, month, 1)
+    return first, first.replace(day=monthrange(year, month)[1])
 
 
 def season_days(season: str, year: int, last_year: int | None = None) -> Days | None:
@@ -136,9 +141,10 @@ def _without_year(read: Read, today: date) -> Days | None:
         return _last_or_next_month(read.month, read.shift, today)
     if read.weekday is not None and read.day is not None:
         for year in (today.year, today.year - 1, today.year + 1):
-            found = days_of(year, read.month, read.day)
-            if found[0].weekday() == read.weekday:
-                return found
+            with suppress(ValueError):  # only some years have a 29 February
+                found = days_of(year, read.month, read.day)
+                if found[0].weekday() == read.weekday:
+                    return found
         return None
     past, coming = _before_and_after(read, today)
     if read.tense == "done":
@@ -165,10 +171,8 @@ def _before_and_after(read: Read, today: date) -> tuple[Days, Days]:
     assert read.month is not None
     years = []
     for year in range(today.year - 4, today.year + 5):
-        try:
+        with suppress(ValueError):
             years.append(days_of(year, read.month, read.day, read.last_day))
-        except ValueError:
-            continue
     return (
         max(days for days in years if days[0] <= today),
         min(days for days in years if days[1] >= today),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chechnya_reader.dates import words
 from chechnya_reader.dates.days import Precision, Read
@@ -63,7 +63,7 @@ _MODIFIER = re.compile(
 )
 _DEICTIC_DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0, "today": 0}
 _AROUND_YESTERDAY = re.compile(r"\b[Dd]ay (?:before|after) $")
-_TODAY_BEFORE = re.compile(r"\b(?:[Ee]arlier|[Ll]ater) $")
+_EARLIER_OR_LATER = re.compile(r"\b(?:[Ee]arlier|[Ll]ater) $")
 
 _CAPITAL_OR_DIGIT = re.compile(
     "|".join(
@@ -83,6 +83,10 @@ _LOWER_CASE = (
 _GLUED = frozenset("/\\@#$€£¥_-.:=&%+§")
 _NUMBER_OF = {name[:3]: number for number, name in enumerate(words.MONTHS, 1)}
 _WEEKDAY_OF = {name: number for number, name in enumerate(words.WEEKDAYS)}
+_SHIFT_OF = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+_PRECISION_OF: Mapping[str, Precision] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_LONGEST_AGO: Mapping[Precision, int] = {"day": 14, "week": 4, "month": 5, "year": 9}
+"""How many units back a count is meant to the unit: "six months" and "ten years" are said of any time near by."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|['’]s)\.?[ \u00a0\n]*$")
 _WORD_AFTER = re.compile(r"['’]?s? ?([^\W\d_]*)")
 
@@ -207,7 +211,7 @@ def _dated(text: str, match: re.Match[str], precision: Precision) -> Read | None
     if groups.get("year"):
         read.year = int(groups["year"])
     elif groups.get("which"):
-        read.year_shift = {"last": -1, "this": 0, "next": 1}[groups["which"]]
+        read.year_shift = _SHIFT_OF[groups["which"]]
     else:
         following = word_after(text, match.end()).lower()
         habit = text.startswith((" every year", " each year", " annually"), match.end())
@@ -327,7 +331,7 @@ def _weekday(text: str, start: int) -> Read | None:
         return None
     week = _OF_WEEK.match(text, match.end())
     if week is not None:
-        return Read(start, week.end(), "day", weekday=weekday, week_shift={"last": -1, "this": 0, "next": 1}[week[1]])
+        return Read(start, week.end(), "day", weekday=weekday, week_shift=_SHIFT_OF[week[1]])
     return Read(start, match.end(), "day", weekday=weekday)
 
 
@@ -362,7 +366,7 @@ def _deictic_day(text: str, start: int, word: str) -> Read | None:
     shift = _DEICTIC_DAYS[word]
     read = Read(start, end, "day", shift=shift)
     if word == "today":
-        earlier = _TODAY_BEFORE.search(text, max(0, start - 10), start)
+        earlier = _EARLIER_OR_LATER.search(text, max(0, start - 10), start)
         if earlier:
             read.start = earlier.start()
         elif word_before(text, start) not in words.SAYING and word_after(text, end) not in words.SAYING:
@@ -382,11 +386,10 @@ def _shifted(text: str, start: int) -> Read | None:
     which = match["which"].lower()
     if way and (which != "this" or not match["weekday"]):
         return None
-    shift = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1}[way or which]
+    shift = _SHIFT_OF[way or which]
     end = match.end()
     if match["unit"]:
-        precision: Precision = "week" if match["unit"] == "week" else "month" if match["unit"] == "month" else "year"
-        return _modified_or_earlier(text, Read(start, end, precision, shift=shift))
+        return _modified_or_earlier(text, Read(start, end, _PRECISION_OF[match["unit"]], shift=shift))
     if match["night"]:
         if which == "next" or (match["night"] == "night") != (which == "last"):
             return None
@@ -416,7 +419,7 @@ def _modified_or_earlier(text: str, read: Read) -> Read:
 
 
 def _ago(text: str, start: int, reach: int) -> Read | None:
-    """ "Three days ago"; round and longer times ("ten years ago", "six months ago") are said of any day near by."""
+    """ "Three days ago", "two years ago": see `_LONGEST_AGO`."""
     if text[start + 4 : start + 5].isalnum():
         return None
     match = _AGO.search(text, max(reach, start - 24), start)
@@ -424,15 +427,11 @@ def _ago(text: str, start: int, reach: int) -> Read | None:
         return None
     written = match["count"].lower()
     count = int(written) if written.isdigit() else words.NUMBERS.get(written, 0)
-    unit = match["unit"]
-    precision: Precision = (
-        "day" if unit == "day" else "week" if unit == "week" else "month" if unit == "month" else "year"
-    )
-    most = {"day": 14, "week": 4, "month": 5, "year": 9}[unit]
+    precision = _PRECISION_OF[match["unit"]]
     weekday = _WEEKDAY_AFTER.match(text, start + 4)
     if weekday is not None:
         return Read(match.start(), weekday.end(), precision, shift=-count, loose=True)
-    if not 0 < count <= most or _VAGUE.search(text, max(0, match.start() - 20), match.start()):
+    if not 0 < count <= _LONGEST_AGO[precision] or _VAGUE.search(text, max(0, match.start() - 20), match.start()):
         return None
     return Read(match.start(), start + 4, precision, shift=-count)
 
