@@ -150,7 +150,7 @@ NOUN_LIKE = _and_plural(
     " issues uses use email text texts message messages pan fire fires counter object objects cry text rap"
     " labels propose advocate advocates hint hints joke jokes remark remarks retort retorts roar chant chants"
     " scream screams whisper whispers laugh laughs sigh sighs sneer rant rants mention mentions groan growl advise"
-    " estimate position present frame pitch cast"
+    " estimate position present frame pitch cast cries"
 )
 """Reporting verbs that are as often nouns: only after a subject, or right at the mark, are they verbs."""
 
@@ -323,13 +323,19 @@ AGENT_ENDINGS = (
 
 PASSIVE = frozenset(word for word in CALLING if word.endswith("ed")) | _words(
     "told asked quoted urged warned informed questioned said reported used known found announced alleged claimed"
-    " stated declared proclaimed rumored rumoured labelled written admitted reminded notified"
+    " charged stated declared proclaimed rumored rumoured labelled written admitted reminded notified"
 )
 """Participles that make what stands before them whom it was said to, or of."""
 
 IRREGULAR_PAST = _words(
     "shot cut broke gave made wept spat sang bit began went took hit won rang burst came left fell held stood met ran"
 )
+OTHER_PAST = _words(
+    "saw knew got sent brought bought caught kept lost paid sold spent taught wore beat fought chose drove flew drew"
+    " threw grew led stole struck built dealt fled hid hung laid lent rode rose sank shook sought slept swept tore"
+    " woke withdrew forgave forgot froze drank ate became overcame undertook visited"
+)
+"""More of them, which no speaker’s name leads up to."""
 WORKS = _words(
     "book memoir novel film movie documentary show program programme series podcast episode song album ad spot"
     " video play magazine newspaper column essay article drama musical comedy blog website site painting poem"

@@ -59,6 +59,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("cue-at-the-end", "after", after.cue_at_the_end),
     SentenceRule("according-to-before", "before", before.according_to_before),
     SentenceRule("transcript-name", "inside", after.transcript_name),
+    SentenceRule("in-chorus", "before", announcing.in_chorus),
     SentenceRule("colon-before", "before", announcing.colon_before),
     SentenceRule("own-words", "before", announcing.own_words),
     SentenceRule("to-whom", "before", announcing.to_whom),

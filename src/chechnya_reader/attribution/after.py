@@ -23,6 +23,10 @@ _MOST_NAMED = 20
 _LONG_WORD = 30
 _NEAR_NAME = 4
 _ENDING = frozenset(("", ".", ",", "I", "R", "t"))
+_RECALLING = frozenset(
+    ("remember", "remembers", "remembered", "recall", "recalls", "recalled", "quotes", "quoted", "reported", "reports")
+)
+_WHOM = frozenset(("him", "her", "them", "me", "us"))
 _HELD = frozenset(("it", "them", "him", "her"))
 _SUBJECT = frozenset("NMDPw#mR")
 _CLEAN = frozenset("R,tDw#mMNC-g(")
@@ -79,12 +83,14 @@ def speaker_then_verb(place: Place) -> Found | None:
     verb = kinds.find("V", start, min(place.after, start + _FAR))
     while verb >= 0 and is_passive(tokens, verb, start):
         verb = kinds.find("V", verb + 1, min(place.after, start + _FAR))
+    if verb < 0 and "as" in tokens.words[start : place.after] and (cited := _cited(place, start)) is not None:
+        return cited
     if verb < 0 and kinds[start : start + 2] in ("PC", "NC") and _HELD.issuperset(tokens.words[start + 2 : start + 3]):
         noun = first_noun(tokens, start, start + 1)
         return place.found(noun, start + 1, "likely") if noun is not None else None
     if verb < 0:
         return _after_insertion(place, start) or _noun_like_verb(place, start)
-    if tokens.words[verb] in ("quoted", "quotes"):
+    if tokens.words[verb] in _RECALLING:
         quoted = _quoted_by(place, verb)
         if quoted is not None:
             return quoted
@@ -115,6 +121,14 @@ def _after_insertion(place: Place, start: int) -> Found | None:
         return None
     verb = kinds.find(",V", place.after, place.high) + 1
     return place.found(noun, verb, "likely") if verb and kinds[verb + 1 : verb + 2] in _ENDING else None
+
+
+def _cited(place: Place, start: int) -> Found | None:
+    """“…,” Y cited X as saying."""
+    for index in range(start + 1, min(place.after, start + _FAR)):
+        if place.tokens.words[index] in ("cited", "cites", "citing"):
+            return _quoted_by(place, index)
+    return None
 
 
 def _is_apposed(tokens: Tokens, comma: int, named: Noun, verb: int) -> bool:
@@ -353,10 +367,12 @@ def _skip(place: Place, index: int, kinds: str) -> int:
 
 
 def _quoted_by(place: Place, verb: int) -> Found | None:
-    """“…,” Y quoted X as saying."""
+    """“…,” Y quoted X as saying.  /  “…,” Y recalled X saying."""
     tokens = place.tokens
     noun = first_noun(tokens, verb + 1, place.after)
-    says = noun is not None and tokens.words[noun.end : noun.end + 1] == ["as"]
-    if noun is None or not says or tokens.kinds[noun.end + 1 : noun.end + 2] != "G":
+    if noun is None and tokens.words[verb + 1 : verb + 2] and tokens.words[verb + 1] in _WHOM:
+        noun = Noun(verb + 1, verb + 2, "pronoun")
+    if noun is None:
         return None
-    return place.found(noun, verb, "likely")
+    says = noun.end + (tokens.words[noun.end : noun.end + 1] == ["as"])
+    return place.found(noun, verb, "likely") if tokens.kinds[says : says + 1] == "G" else None

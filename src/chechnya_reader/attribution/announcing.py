@@ -49,6 +49,28 @@ _FEELING = frozenset(
     )
 )
 _ACCOUNTS = CLAIMS | frozenset(("account", "reckoning", "estimation", "judgment", "judgement"))
+_CHORUS = frozenset(
+    f"{noun}{ending}" for noun in ("chant", "shout", "scream", "yell", "roar", "call", "chorus") for ending in ("", "s")
+) | frozenset(("cry", "cries", "choruses", "jeers", "whispers"))
+_STRIKING_UP = frozenset(
+    (
+        *("broke", "break", "breaks", "burst", "bursts", "erupted", "erupt", "erupts", "joined", "joins", "join"),
+        *(
+            "answered",
+            "answers",
+            "responded",
+            "responds",
+            "replied",
+            "let",
+            "lets",
+            "raised",
+            "raises",
+            "began",
+            "took",
+        ),
+        *("started", "starts", "resumed", "reprised", "reprises", "repeated", "launched", "exploded", "chimed"),
+    )
+)
 _SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
@@ -109,6 +131,33 @@ def what_it_is_to(place: Place) -> Found | None:
         if tokens.kinds[index] not in "NDMmw#RAPJ":
             return None
     return None
+
+
+def in_chorus(place: Place) -> Found | None:
+    """The crowd broke into chants of “…”  /  cries of “…” came from the hall
+
+    Known false positives: a speaker who led a chant that others took up.
+    """
+    tokens = place.tokens
+    words = tokens.words
+    noun = place.at - 1 - (words[place.at - 1] == "of")
+    if noun <= place.before or words[noun] not in _CHORUS or tokens.kinds[noun] not in "wV":
+        return None
+    for index in range(place.at + 1, min(place.high - 1, place.at + _NEAR_CLAIM + 1)):
+        if words[index] == "from":
+            crowd = first_noun(tokens, index + 1, place.high)
+            plausible = crowd is not None and is_plausible(tokens, crowd)
+            return place.found(crowd, noun, "likely") if crowd is not None and plausible else None
+        if tokens.kinds[index] not in "wRAVI":
+            break
+    verb = noun - 1
+    while verb > place.before and tokens.kinds[verb] in "DwRItg" and words[verb] not in _STRIKING_UP:
+        verb -= 1
+    if words[verb] not in _STRIKING_UP:
+        return None
+    singers = clause_subject(tokens, place.before, verb)
+    plausible = singers is not None and is_plausible(tokens, singers)
+    return place.found(singers, noun, "likely") if singers is not None and plausible else None
 
 
 def colon_before(place: Place) -> Found | None:
@@ -202,14 +251,14 @@ def answer_after(place: Place) -> Found | None:
     Known false positives: “…” was her answer to a word of somebody else’s that is quoted too.
     """
     tokens = place.tokens
-    start = place.at + 1 + (tokens.kinds[place.at + 1 : place.at + 2] == ",")
+    start = place.at + 1 + (tokens.kinds[place.at + 1 : place.at + 2] in (",", "-"))
     if not place.begins_sentence or start + 2 >= place.after:
         return None
     if tokens.words[start] in _SOUNDING:
         return _sounded_from(tokens, start, place.after)
-    if tokens.words[start] not in _BEING:
-        return None
-    return _credited_by(tokens, start + 1, place.after)
+    if tokens.words[start] in ("those", "these", "that") and start > place.at + 1:
+        return credited(tokens, start, place.after)
+    return _credited_by(tokens, start + 1, place.after) if tokens.words[start] in _BEING else None
 
 
 def _sounded_from(tokens: Tokens, verb: int, high: int) -> Found | None:
@@ -402,7 +451,9 @@ def credited(tokens: Tokens, low: int, high: int) -> Found | None:
         return None
     if words[index] == "so" and kinds[index + 1] == "V":
         noun = subject_after(tokens, index + 1, high)
-        ends = noun is not None and noun.kind != "pronoun" and kinds[noun.end : noun.end + 1] in (".", ",", "")
+        ends = (
+            noun is not None and noun.kind != "pronoun" and kinds[noun.end : noun.end + 1] in (".", ",", "", "I", "t")
+        )
         return make_found(tokens, noun, index, "likely", index + 2) if noun is not None and ends else None
     if words[index] == "with" and words[index + 1] in _THESE and words[index + 2] in _SAYINGS:
         noun = clause_subject(tokens, index + 3, high - (kinds[high - 1] == "."))

@@ -12,8 +12,14 @@ from chechnya_reader.attribution.cues import (
     quoted_one,
     quotes_another,
 )
-from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase
-from chechnya_reader.attribution.participles import issuer, quoted_as_saying, with_somebody_saying
+from chechnya_reader.attribution.nouns import HEADS, Noun, first_noun, is_plausible, last_phrase
+from chechnya_reader.attribution.participles import (
+    issuer,
+    quoted_as_saying,
+    survey,
+    with_somebody_saying,
+    witnessed,
+)
 from chechnya_reader.attribution.phrases import (
     agent,
     apposed_name,
@@ -28,19 +34,14 @@ from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
     AGENT_ENDINGS,
     ANYBODY,
-    BEARERS,
     ISSUING,
     NAMING,
-    SEEING,
     STRONG,
     SUBORDINATORS,
     THINKING,
-    WORKS,
-    WRITINGS,
 )
 from chechnya_reader.model import Confidence
 
-_WRITTEN = WRITINGS | WORKS | BEARERS
 _CLOSE = 3
 _NEAR = 8
 _TELLING = frozenset("VCGH;")
@@ -49,8 +50,6 @@ _POINTING = frozenset(("that", "which", "another"))
 _COMPLEMENTS = frozenset(("as", "a", "an", "the"))
 _WHEN = frozenset(("when", "after", "before", "as", "while"))
 _FROM_PAPER = frozenset(("from", "aloud", "out"))
-_WITHIN = frozenset(("of", "for", "from", "at", "in"))
-_WITNESSING = SEEING | frozenset(("remember", "remembers", "remembered", "recall", "recalls", "recalled"))
 _NESTING = frozenset(("what", "how", "that"))
 
 
@@ -86,6 +85,7 @@ def cue_before(place: Place) -> Found | None:
             if inverted is not None:
                 return None if _turns_away(tokens, inverted.end, place.at) else place.found(inverted, verb, "certain")
             noun = _first_of_two(place, noun) if noun is not None else None
+            noun = survey(place, noun) or noun if noun is not None else None
             outer = _outer_cue(place, verb, noun) if noun is not None else None
             if outer is not None:
                 return outer
@@ -218,7 +218,12 @@ def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     if noun.kind == "role" and not is_plausible(tokens, noun):
         noun = apposed_name(tokens, noun, verb) or noun
     between = tokens.kinds[noun.end : verb]
-    if noun.kind == "person" and between[:1] == "g" and between[1:2] in ("N", "D", "M"):
+    if (
+        noun.kind == "person"
+        and tokens.words[noun.end - 1] not in HEADS
+        and between[:1] == "g"
+        and between[1:2] in ("N", "D", "M")
+    ):
         return place.found(noun, verb, "unknown")
     surveyed = between == "w" and tokens.words[noun.end].endswith("ed")
     adjacent = (surveyed or set(between) <= set("RA")) and tokens.words[verb] in STRONG
@@ -246,7 +251,7 @@ def _is_participle(place: Place, verb: int) -> bool:
         index -= 1
     if index <= place.low or kinds[index] not in ",-w":
         return False
-    if kinds[index] == "w" and agent(tokens, place.at, place.high) is not None:
+    if agent(tokens, place.at, place.high) is not None:
         return True
     if kinds[index] in ",-":
         return between[:1] == ["as"] and not _is_object_before(tokens, place.low, index)
@@ -375,7 +380,7 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
         found = place.previous.piece.found
         own = _own_subject(place, verb)
         return place.found(own, verb, "likely") if own is not None else place_shared(place, found, verb)
-    noun = _witnessed(place, verb) or clause_subject(tokens, place.low, verb)
+    noun = witnessed(place, verb) or clause_subject(tokens, place.low, verb)
     if noun is not None:
         speaks = (
             noun.kind == "pronoun" or is_plausible(tokens, noun) or tokens.words[noun.end - 1].endswith(AGENT_ENDINGS)
@@ -387,22 +392,6 @@ def _subject_shared(place: Place, verb: int) -> Found | None:
             if noun is not None:
                 return place.found(noun, verb, "likely")
         index -= 1
-    return None
-
-
-def _witnessed(place: Place, verb: int) -> Noun | None:
-    """ "I remember X going on stage, telling them “…”": X, of whom somebody tells."""
-    tokens = place.tokens
-    for index in range(place.low, verb - 2):
-        if tokens.words[index] in _WITNESSING and tokens.kinds[index + 1] in "NDM":
-            comma = tokens.kinds.find(",", index, verb - 1)
-            name = tokens.kinds[comma + 1 : verb - 1] if tokens.kinds[verb - 1] == "," else ""
-            if comma > 0 and set(name) == {"N"} and set(tokens.kinds[index + 1 : comma]) <= set("DNMw"):
-                return Noun(comma + 1, verb - 1, "person")
-            noun = first_noun(tokens, index + 1, verb)
-            if noun is None or noun.end >= verb or not tokens.words[noun.end].endswith("ing"):
-                return None
-            return noun if is_plausible(tokens, noun) and "V" not in tokens.kinds[index + 1 : verb] else None
     return None
 
 

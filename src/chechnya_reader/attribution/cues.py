@@ -113,7 +113,11 @@ def is_unsaid(tokens: Tokens, verb: int, low: int) -> bool:
     if words[index] == "to":
         return (index > low and words[index - 1] == "if") or is_wished(tokens, index, low)
     if kinds[index] == "A":
-        return words[index] in UNREAL or "not" in words[index + 1 : verb]
+        first = index
+        while words[index] == "have" and first > low and (kinds[first - 1] in "AR" or words[first - 1] == "as"):
+            first -= 1
+        unreal = UNREAL if first == index else UNREAL - {"may"}
+        return not unreal.isdisjoint(words[first : index + 1]) or "not" in words[index + 1 : verb]
     if kinds[verb] in "GH":
         return _is_rehearsed(tokens, index, low)
     if "hear" in words[low:verb] and _is_yours(tokens, low, words.index("hear", low, verb)):
@@ -163,6 +167,8 @@ def is_denied(place: Place) -> bool:
         return True
     if kinds[verb] == "G" or between[-1:] == ["having"]:
         return index >= place.low and words[index] in DENYING
+    if index > place.low and words[index] == "who" and words[index - 1] in NOBODY:
+        return True
     start = index
     while start >= place.low and kinds[start] in "PNDMmw#I":
         if words[start] in ("whether", "if"):

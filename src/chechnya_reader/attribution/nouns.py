@@ -9,6 +9,7 @@ from chechnya_reader.lexicon import (
     BEARERS,
     IRREGULAR_PAST,
     ORGANISATION_HEADS,
+    OTHER_PAST,
     PUBLISHED,
     ROLES,
     TITLES,
@@ -21,6 +22,30 @@ _SINGULAR_HEADS = ROLES | ORGANISATION_HEADS | WRITINGS | WORKS | BEARERS
 HEADS = _SINGULAR_HEADS | frozenset(head + "s" for head in _SINGULAR_HEADS)
 _OF_SOMETHING = ORGANISATION_HEADS | TITLES | WRITINGS
 _TAILS = frozenset(("of", "for", "to", "at", "from", "with", "in", "on", "by", "near", "inside", "within"))
+_SOME = frozenset(
+    (
+        *("number", "dozens", "hundreds", "thousands", "majority", "minority", "group", "handful", "couple", "pair"),
+        *("series", "chorus", "string", "lot", "lots", "range", "trio", "crowd", "half", "third", "quarter", "tens"),
+        *(
+            "head",
+            "heads",
+            "boss",
+            "bosses",
+            "list",
+            "panel",
+            "set",
+            "kind",
+            "team",
+            "line",
+            "circle",
+            "minimum",
+            "scores",
+            "rest",
+            "part",
+            "parts",
+        ),
+    )
+)
 _ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 
 
@@ -93,12 +118,13 @@ def first_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 def _begins_predicate(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a word in the past is a verb with what it is done to, and no part of a phrase: "The town released a"."""
     word = tokens.words[index]
-    return looks_past(word) and word not in HEADS and (index + 1 >= end or tokens.kinds[index + 1] in "DPMIR#t")
+    objects = "DPMIR#tN" if tokens.kinds[index - 1] == "N" else "DPMIR#t"
+    return looks_past(word) and word not in HEADS and (index + 1 >= end or tokens.kinds[index + 1] in objects)
 
 
 def looks_past(word: str) -> bool:
     """Whether a word that is no reporting verb may be a verb in the past."""
-    return word.endswith("ed") or word in IRREGULAR_PAST
+    return word.endswith("ed") or word in IRREGULAR_PAST or word in OTHER_PAST
 
 
 def _leads_to_head(tokens: Tokens, index: int, end: int, head: bool) -> bool:
@@ -158,7 +184,13 @@ def is_plausible(tokens: Tokens, noun: Noun) -> bool:
     """Whether a phrase names somebody who can speak: a name, a pronoun, or a role, organisation or piece of writing."""
     if noun.kind == "pronoun":
         return tokens.words[noun.start] != "it"
-    return noun.kind != "role" or any(word in HEADS for word in tokens.words[noun.start : noun.end])
+    if noun.kind != "role":
+        return True
+    words = tokens.words[noun.start : noun.end]
+    head = words[: words.index("of")] if "of" in words else words
+    if len(head) < len(words) and (_SOME.intersection(head) or "w" not in tokens.kinds[noun.start :][: len(head)]):
+        head = words
+    return not HEADS.isdisjoint(head)
 
 
 def possessor(tokens: Tokens, at: int, low: int) -> Noun:

@@ -20,6 +20,25 @@ from chechnya_reader.lexicon import (
 
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
+_PLACE_OPENERS = frozenset(
+    (
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "rhode",
+        "puerto",
+        "nova",
+        "british",
+        "united",
+        "saudi",
+        "sri",
+        "el",
+        "san",
+    )
+)
+_PERSONAL = ROLES - frozenset(("man", "men", "woman", "women", "boy", "girl", "resident", "residents", "people"))
 _VERBAL = ("V", "C", "A")
 _FAR_VERB = 16
 _LONG_TIME = 4
@@ -54,6 +73,9 @@ def subject_before(tokens: Tokens, verb: int, low: int) -> Noun | None:
     start = index
     while start > low and kinds[start - 1] not in _BREAKS and not _opens_clause(tokens, start - 1):
         start -= 1
+    described = _described(tokens, start, low) or _acted_on(tokens, start, low)
+    if described is not None:
+        return described
     if start > low and kinds[start - 1] == "A" and kinds[start] == "w" and looks_past(words[start]):
         return None
     for heard in range(index - 1, start - 1, -1):
@@ -73,6 +95,48 @@ def _moved(tokens: Tokens, low: int, to: int) -> Noun | None:
             return Noun(first, to, "pronoun")
         return first_noun(tokens, first, to) or Noun(first, to, "role")
     return clause_subject(tokens, low, to, that=True)
+
+
+def _described(tokens: Tokens, start: int, low: int) -> Noun | None:
+    """ "The man who fled Selby" said: what stands before "who", where `start` begins the verb of "who" or what follows.
+
+    None where the clause is set off by a comma, or has a subject of its own.
+    """
+    kinds = tokens.kinds
+    index = start - 1
+    while index > low and kinds[index] in "AR":
+        index -= 1
+    if index <= low or kinds[index] != "W" or tokens.words[index] not in ("who", "which", "that"):
+        return None
+    if index == start - 1 and not (kinds[start] == "w" and _is_finite(tokens, start)):
+        return None
+    first = index
+    while first > low and kinds[first - 1] not in _BREAKS:
+        first -= 1
+    return first_noun(tokens, first, index) if first < index else None
+
+
+def _acted_on(tokens: Tokens, start: int, low: int) -> Noun | None:
+    """ "A man accused of killing X" said: whoever stands right before a participle, which `start` follows."""
+    kinds = tokens.kinds
+    participle = start - 1
+    if participle <= low or kinds[participle] not in "VC" or kinds[start] != "I":
+        return None
+    if tokens.words[participle] not in PASSIVE:
+        return None
+    first = participle
+    while first > low and kinds[first - 1] not in _BREAKS:
+        first -= 1
+    noun = first_noun(tokens, first, participle)
+    return noun if noun is not None and noun.end == participle and noun.kind != "pronoun" else None
+
+
+def _is_finite(tokens: Tokens, index: int) -> bool:
+    """Whether the word after "who" is its verb, and no subject: "who fled", "who know Lind", not "that women"."""
+    word = tokens.words[index]
+    if looks_past(word) or tokens.words[index - 1] == "who":
+        return True
+    return word.endswith("s") and word not in HEADS and tokens.kinds[index + 1] in "INDMP"
 
 
 def _before_relative(tokens: Tokens, start: int, low: int) -> Noun | None:
@@ -107,7 +171,7 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if word in _CLAUSE_OPENERS:
         return True
-    if word not in SUBORDINATORS:
+    if word not in SUBORDINATORS and word != "than":
         return False
     after = tokens.kinds[index + 1 : index + 2]
     return after in ("N", "P") or (after == "D" and _has_verb_before(tokens, index))
@@ -192,16 +256,31 @@ def _subject_in(tokens: Tokens, start: int, end: int, low: int) -> Noun | None:
             noun = _last_noun(tokens, start + 1, end)
             return None if noun and noun.kind == "role" and words[end - 1] not in ROLES else noun
         start += 1
+    start += kinds[start : start + 2] == "wD" and start + 2 < end
     noun = first_noun(tokens, start, end)
     if noun is None:
         return _last_noun(tokens, start, end)
     if noun.kind == "person" and start > low and words[start - 1] == "and" and kinds[noun.start] == "N":
+        several = _speaks_for(tokens, start - 1, low)
+        if several is not None:
+            return Noun(several, noun.end, "role")
         first = start - 1
         while first > low and kinds[first - 1] == "N":
             first -= 1
         if first < start - 1 and (first == low or kinds[first - 1] in ".Q,"):
             return Noun(first, noun.end, "other")
     return noun
+
+
+def _speaks_for(tokens: Tokens, joint: int, low: int) -> int | None:
+    """Where "a spokeswoman for X and Y" begins, with the "and" at `joint`; None where the phrase ends before it."""
+    if tokens.kinds[joint - 1] != "N":
+        return None
+    first = joint
+    while first > low and tokens.kinds[first - 1] not in _BREAKS and not _opens_clause(tokens, first - 1):
+        first -= 1
+    whole = first_noun(tokens, first, joint)
+    return first if whole is not None and whole.kind == "role" and (whole.start, whole.end) == (first, joint) else None
 
 
 def _last_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
@@ -304,13 +383,16 @@ def _describes(tokens: Tokens, start: int, end: int, bounds: list[int], starts: 
     if kinds[start] == "N" and piece > 1 and _is_predicate(tokens, starts[piece - 1]):
         return True
     if kinds[start] == "N" and piece + 1 < len(bounds):
-        run = all(kind in "N#" for kind in kinds[start:end])
         before_start, before_end = starts[piece + 1], bounds[piece]
+        named = before_start < before_end and set(kinds[before_start:before_end]) == {"N"}
+        if named and kinds[start:end].lstrip("N")[:2] in ("Mw", "mw"):
+            return True
+        run = all(kind in "N#" for kind in kinds[start:end])
         if run and end - start <= 2 and before_start < before_end:
             of_place = kinds[before_start] == "I" and piece + 2 < len(bounds)
             office = _names_an_office(tokens, before_start, before_end)
             place = kinds[before_end - 1] == "N" and "I" in kinds[before_start + (not of_place) : before_end]
-            place = place and not office
+            place = place and not office and not _holds_office(tokens, before_start, before_end, start, end)
             if kinds[before_start] == "D" and piece + 2 < len(bounds) and not office:
                 place = place or set(kinds[starts[piece + 2] : bounds[piece + 1]]) <= {"N"}
             suffix = tokens.words[start].rstrip(".") in ("jr", "sr", "ii", "iii", "md", "esq")
@@ -325,6 +407,17 @@ def _names_an_office(tokens: Tokens, start: int, end: int) -> bool:
     while first > start and (tokens.kinds[first - 1] == "N" or tokens.words[first - 1] == "of"):
         first -= 1
     return not ORGANISATION_HEADS.isdisjoint(tokens.words[first:end])
+
+
+def _holds_office(tokens: Tokens, low: int, high: int, start: int, end: int) -> bool:
+    """Whether two names after a comma say who it is: "a lawyer for Selby, Mara Lind", not "of Selby, New Wend"."""
+    words = tokens.words
+    return (
+        end - start == 2
+        and tokens.kinds[low] in "DMm"
+        and words[start] not in _PLACE_OPENERS
+        and not _PERSONAL.isdisjoint(words[low:high])
+    )
 
 
 def _is_predicate(tokens: Tokens, index: int) -> bool:

@@ -35,6 +35,8 @@ _PHRASAL = {
     **dict.fromkeys(("talked", "talks", "talking"), ("about", "of")),
 }
 """Verbs that report only with the word that follows."""
+_ONLY_SAID = frozenset(("said", "says", "told", "tells", "wrote", "writes"))
+"""Verbs that are no noun or adjective after "a friend of X’s"."""
 _FOLLOWED = frozenset(("know", "reading"))
 """Words that may make a verb of the one before them, or be one by it."""
 _CUES = frozenset("VCGH")
@@ -321,7 +323,9 @@ def _kind(word: str, lower: str, kinds: list[str], words: list[str]) -> str:
             return "g"
         return "M" if word.endswith(("’s", "'s", "s’", "s'")) else "N"
     if kind:
-        if kind in "VCGH" and (previous in "Mm" or (previous == "D" and words[-1] in lexicon.OWNING)):
+        if kind in "VCGH" and (
+            (previous in "Mm" and lower not in _ONLY_SAID) or (previous == "D" and words[-1] in lexicon.OWNING)
+        ):
             return "w"
         if kind == "C" and previous == "g" and lower.endswith("ed"):
             return "w"
@@ -368,7 +372,7 @@ def _reads_as_noun(word: str, kinds: list[str], words: list[str]) -> bool:
     if previous == "W":
         return words[-1] == "that"
     if previous == "Q":
-        return kinds[-2:-1] in (["D"], ["M"], ["m"])
+        return kinds[-2:-1] in (["D"], ["M"], ["m"]) or not word.endswith(("s", "ed"))
     if previous != "w" or len(kinds) < 2:
         return False
     if kinds[-2] == "P" and words[-2] in ("he", "she", "it") and not word.endswith(("s", "ed")):
