@@ -265,6 +265,8 @@ ROLES = TITLES | _words(
     " defendant defendants plaintiff plaintiffs widow grandmother grandfather brother brothers sisters trader"
     " shopkeeper investigator investigators interrogator monitor monitors campaigners captor captors reader readers"
 )
+SPEAKING_ROLES = ROLES - _words("man men woman women boy girl resident residents people")
+"""Roles that somebody has for somebody, and not only at a place."""
 ORGANISATION_HEADS = _words(
     "network ministry department university college institute institution association organization organisation"
     " agency committee commission council court bank company corporation corp inc ltd union league party congress"
@@ -287,6 +289,8 @@ PLACE_HEADS = _words(
     " county province region republic district city town village airport port bridge north south east west"
     " northern southern eastern western coast peninsula hills hill united"
 )
+PLACE_OPENERS = _words("new north south east west rhode puerto nova british united saudi sri el san")
+"""First words of places that have two."""
 PLACE_ABBREVIATIONS = _words("U.S. US USA U.S.A. U.K. UK UAE USSR D.C. DC")
 PLACE_PREPOSITIONS = _words("in from near across outside inside around throughout to into toward towards within")
 
@@ -447,3 +451,21 @@ BELIEVING = _words(
     " knows knew doubt doubts doubted expect expects expected recall recalls denies denied"
 )
 """Verbs whose subject is heard next, where a bare quotation follows the sentence."""
+
+FEELINGS = _words(
+    "confident concerned proud pleased delighted disappointed saddened appalled shocked horrified dismayed grateful"
+    " thankful alarmed worried outraged disgusted relieved heartbroken devastated thrilled sorry ashamed disturbed"
+    " troubled sickened afraid honored honoured humbled encouraged hopeful optimistic convinced glad happy"
+)
+"""How somebody feels, in words that only that person has: "X is “deeply concerned”"."""
+
+CHORUS = _words(
+    "chant chants shout shouts scream screams yell yells roar roars call calls chorus choruses cry cries jeers whispers"
+)
+"""What a crowd utters."""
+
+STRIKING_UP = _words(
+    "broke break breaks burst bursts erupted erupt erupts joined joins join answered answers responded responds replied"
+    " let lets raised raises began took started starts resumed reprised reprises repeated launched exploded chimed"
+)
+"""What a crowd does that utters it: "broke into chants of"."""

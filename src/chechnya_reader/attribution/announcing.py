@@ -8,8 +8,10 @@ from chechnya_reader.attribution.phrases import clause_subject, is_passive, sent
 from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
+    CHORUS,
     CLAIMS,
     CONTRADICTING,
+    FEELINGS,
     NO_INVERSION,
     NOUN_LIKE,
     PASSING_ON,
@@ -17,6 +19,7 @@ from chechnya_reader.lexicon import (
     PROMISES,
     SAYING,
     SPEECH_NOUNS,
+    STRIKING_UP,
     TITLES,
     WRITINGS,
 )
@@ -40,37 +43,7 @@ _TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion
 _OFFICE = frozenset("NMDwI#m")
 _NAMED_WORDS = SPEECH_NOUNS | CLAIMS | PROMISES
 _LONG_OPENING = 50
-_FEELING = frozenset(
-    (
-        *("confident", "concerned", "proud", "pleased", "delighted", "disappointed", "saddened", "appalled", "shocked"),
-        *("horrified", "dismayed", "grateful", "thankful", "alarmed", "worried", "outraged", "disgusted", "relieved"),
-        *("heartbroken", "devastated", "thrilled", "sorry", "ashamed", "disturbed", "troubled", "sickened", "afraid"),
-        *("honored", "honoured", "humbled", "encouraged", "hopeful", "optimistic", "convinced", "glad", "happy"),
-    )
-)
 _ACCOUNTS = CLAIMS | frozenset(("account", "reckoning", "estimation", "judgment", "judgement"))
-_CHORUS = frozenset(
-    f"{noun}{ending}" for noun in ("chant", "shout", "scream", "yell", "roar", "call", "chorus") for ending in ("", "s")
-) | frozenset(("cry", "cries", "choruses", "jeers", "whispers"))
-_STRIKING_UP = frozenset(
-    (
-        *("broke", "break", "breaks", "burst", "bursts", "erupted", "erupt", "erupts", "joined", "joins", "join"),
-        *(
-            "answered",
-            "answers",
-            "responded",
-            "responds",
-            "replied",
-            "let",
-            "lets",
-            "raised",
-            "raises",
-            "began",
-            "took",
-        ),
-        *("started", "starts", "resumed", "reprised", "reprises", "repeated", "launched", "exploded", "chimed"),
-    )
-)
 _SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 
@@ -141,7 +114,7 @@ def in_chorus(place: Place) -> Found | None:
     tokens = place.tokens
     words = tokens.words
     noun = place.at - 1 - (words[place.at - 1] == "of")
-    if noun <= place.before or words[noun] not in _CHORUS or tokens.kinds[noun] not in "wV":
+    if noun <= place.before or words[noun] not in CHORUS or tokens.kinds[noun] not in "wV":
         return None
     for index in range(place.at + 1, min(place.high - 1, place.at + _NEAR_CLAIM + 1)):
         if words[index] == "from":
@@ -151,9 +124,9 @@ def in_chorus(place: Place) -> Found | None:
         if tokens.kinds[index] not in "wRAVI":
             break
     verb = noun - 1
-    while verb > place.before and tokens.kinds[verb] in "DwRItg" and words[verb] not in _STRIKING_UP:
+    while verb > place.before and tokens.kinds[verb] in "DwRItg" and words[verb] not in STRIKING_UP:
         verb -= 1
-    if words[verb] not in _STRIKING_UP:
+    if words[verb] not in STRIKING_UP:
         return None
     singers = clause_subject(tokens, place.before, verb)
     plausible = singers is not None and is_plausible(tokens, singers)
@@ -239,7 +212,7 @@ def _feels(place: Place) -> Found | None:
     tokens = place.tokens
     start = place.piece.span.start
     opening = tokens.text[start : min(place.piece.span.end, start + _LONG_OPENING)].lower().split()[:3]
-    if not opening or not (_FEELING.intersection(opening[:1]) or (opening[0].endswith("ly") and _FEELING & {*opening})):
+    if not opening or not (FEELINGS.intersection(opening[:1]) or (opening[0].endswith("ly") and FEELINGS & {*opening})):
         return None
     noun = clause_subject(tokens, place.before, place.at)
     return place.found(noun, place.at - 1, "likely") if noun is not None and is_plausible(tokens, noun) else None

@@ -12,7 +12,9 @@ from chechnya_reader.lexicon import (
     ORGANISATION_HEADS,
     PASSIVE,
     PERCEIVING,
+    PLACE_OPENERS,
     ROLES,
+    SPEAKING_ROLES,
     SUBORDINATORS,
     TIME_UNITS,
     WISHING,
@@ -20,25 +22,6 @@ from chechnya_reader.lexicon import (
 
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
 _MODIFIER_STARTS = frozenset("DWwI#gtRmGHVC")
-_PLACE_OPENERS = frozenset(
-    (
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "rhode",
-        "puerto",
-        "nova",
-        "british",
-        "united",
-        "saudi",
-        "sri",
-        "el",
-        "san",
-    )
-)
-_PERSONAL = ROLES - frozenset(("man", "men", "woman", "women", "boy", "girl", "resident", "residents", "people"))
 _VERBAL = ("V", "C", "A")
 _FAR_VERB = 16
 _LONG_TIME = 4
@@ -415,8 +398,8 @@ def _holds_office(tokens: Tokens, low: int, high: int, start: int, end: int) -> 
     return (
         end - start == 2
         and tokens.kinds[low] in "DMm"
-        and words[start] not in _PLACE_OPENERS
-        and not _PERSONAL.isdisjoint(words[low:high])
+        and words[start] not in PLACE_OPENERS
+        and not SPEAKING_ROLES.isdisjoint(words[low:high])
     )
 
 
