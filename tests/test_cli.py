@@ -94,7 +94,7 @@ ODD = Collection(
         Quote(1, 2, "y", attribution=Attribution("cue", "unknown", guess="Bo"), id="a#2", article="a", line=4),
     ),
     references=(
-        CrossReference("statement", "la\x1bbel", "same words", ("a",), ("a#1",), (Evidence("a", 0, 1, "\x1b“"),)),
+        CrossReference("statement", "la\x1bbel", "same words", ("a",), ("a#1",), (Evidence("a", 1, 2, "\x1b“"),)),
     ),
 )
 """Words that a terminal would obey, in every place that is printed."""
@@ -162,9 +162,13 @@ def test_a_line_of_text_says_the_doubt_and_holds_nothing_that_a_terminal_obeys(o
 def test_references_have_the_promised_fields_and_a_readable_form(odd: Collection) -> None:
     (record,) = records(run("references", "news", "--format", "jsonl"))
 
-    assert list(record) == ["kind", "label", "articles", "quotes", "evidence"]
-    assert record["evidence"] == [{"article": "a", "start": 0, "end": 1, "text": "\x1b“"}]
-    assert run("references", "news").stdout == "statement: la␛bel (same words)\n  n/␛]0;x␇�.md:4: ␛“\n"
+    assert list(record) == ["kind", "label", "articles", "quotes", "evidence", "reason"]
+    assert record["reason"] == "same words"
+    assert record["evidence"] == [{"article": "a", "start": 1, "end": 2, "text": "\x1b“"}]
+    assert run("references", "news").stdout.splitlines() == [
+        "statement: la␛bel (same words)",
+        "  n/␛]0;x␇�.md:4: Ann␛[1mé (likely, not certain): “␛“”",
+    ]
 
 
 def test_references_give_every_place_with_its_line(folder: Path) -> None:

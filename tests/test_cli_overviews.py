@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from chechnya_reader import cli, library
 from chechnya_reader.cli_overviews import MATRIX_HEADS, TIMELINE_HEADS, field
@@ -118,6 +119,24 @@ def test_the_matrix_in_lines_counts_with_points_for_nothing(folder: Path) -> Non
         ["total", "3", "2", ".", "1"],
     ]
     assert len({len(line) for line in lines[4:]}) == 1
+
+
+def test_the_columns_of_the_matrix_stand_below_one_another_whatever_the_names_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = ("王大明", "Ann Lee", "the head of the committee of all ferries to the northern and the western islands")
+    quotes = tuple(
+        Quote(number, number + 1, "x", utterance=number, speaker=Speaker(str(number), name), id=f"a#{number}",
+              article="a", line=1)
+        for number, name in enumerate(names)
+    )  # fmt: skip
+    wide = Collection("n", "/n", (Article("a", "n/a.md", "a.md", "A", "xxx"),), quotes=quotes)
+    monkeypatch.setattr(library, "open_collection", lambda path, progress: wide)
+    rows = run("matrix", str(tmp_path)).stdout.splitlines()[2:]
+    assert len(rows) == 5
+    assert len({cell_len(row) for row in rows}) == 1
+    assert cell_len(rows[0]) < 70
+    assert any("…" in row for row in rows)
 
 
 def test_the_matrix_as_a_table_has_the_articles_as_columns(folder: Path) -> None:

@@ -149,7 +149,7 @@ def _open_screen(folder: str | None) -> int:
     root = root_of(folder)
     if not has_terminal():
         require(root)
-        raise UsageError("the reader needs a terminal; quotes, references, export and check do without (see --help)")
+        raise UsageError("the reader needs a terminal; the commands, such as quotes, do without (see --help)")
     from chechnya_reader.tui.app import run_reader
 
     code: int = run_reader(root)

@@ -90,3 +90,18 @@ def json_line(record: dict[str, object]) -> str:
     if shown == line:
         return line
     return "".join(one if one == safe else json.dumps(one)[1:-1] for one, safe in zip(line, shown, strict=True))
+
+
+def cells_of(text: str) -> int:
+    """How many cells of a terminal `text`, cleaned and on one line, takes: a sign of Chinese takes two."""
+    from rich.cells import cell_len
+
+    return cell_len(visible_line(text))
+
+
+def padded(text: str, width: int) -> str:
+    """`text`, cleaned and on one line, filled with spaces to `width` cells, or cut to them with an ellipsis."""
+    from rich.cells import set_cell_size
+
+    line = visible_line(text)
+    return set_cell_size(line, width) if cells_of(line) <= width else set_cell_size(line, width - 1) + "…"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chechnya_reader.cli_folder import folder_argument, opened
-from chechnya_reader.cli_output import print_json, print_text
+from chechnya_reader.cli_output import cells_of, padded, print_json, print_text
 from chechnya_reader.text import squeezed, visible, visible_line
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from chechnya_reader.overviews import Matrix, Said, Telling, Timeline, Voice
 
 NONE = "."
+WIDEST_NAME = 48
+"""Cells that a name takes in the matrix at most; the other formats have it whole."""
 TIMELINE_HEADS = (
     "date", "first_day", "last_day", "article", "path", "line", "title", "source", "speaker", "name", "kind", "quotes",
 )  # fmt: skip
@@ -197,10 +199,10 @@ def _matrix_lines(found: Matrix) -> Iterator[str]:
     if found.articles:
         yield ""
     rows = [(_name(voice.speaker), voice.quotes, _counts(found, voice)) for voice in found.voices.all]
-    name = max((len(row[0]) for row in rows), default=5)
+    name = max(5, min(WIDEST_NAME, max((cells_of(row[0]) for row in rows), default=0)))
     total = max(5, len(str(found.total)))
     numbers = "".join(f"{number:>{wide}}" for number in range(1, len(found.articles) + 1))
     yield f"{'':{name}}  {'total':>{total}}{numbers}"
     for who, quotes, counts in [*rows, ("total", found.total, list(found.totals))]:
         cells = "".join(f"{count or NONE:>{wide}}" for count in counts)
-        yield visible_line(f"{who:{name}}  {quotes:>{total}}{cells}")
+        yield visible_line(f"{padded(who, name)}  {quotes:>{total}}{cells}")

@@ -14,7 +14,7 @@ from chechnya_reader.text import squeezed, visible, visible_line
 
 if TYPE_CHECKING:
     from chechnya_reader.crossrefs.comparing import ComparedTelling, Comparison
-    from chechnya_reader.model import Collection, CrossReference
+    from chechnya_reader.model import Collection, CrossReference, Evidence
 
     Compared = tuple[CrossReference | None, Comparison]
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def references(folder: str | None, style: str) -> None:
     """Print what articles share: statements, speakers, names, links.
 
-    Under each, every FILE:LINE and the words that it rests on.
+    Names are those of people, organisations and places, and dates. Under each, every FILE:LINE and the words that it
+    rests on; of a statement also who says so there.
     """
     collection = opened(folder)
     if style == "text":
@@ -42,7 +43,22 @@ def _reference_lines(collection: Collection, reference: CrossReference) -> Itera
             article = collection.articles_by_id[evidence.article]
             line, at = article.body_line, 0
         line, at = line + article.body.count("\n", at, evidence.start), evidence.start
-        yield visible_line(f"  {article.path}:{line}: {squeezed(visible(evidence.text))}")
+        words = squeezed(visible(evidence.text))
+        if reference.kind == "statement":
+            words = f"{_who(collection, reference, evidence)}“{words}”"
+        yield visible_line(f"  {article.path}:{line}: {words}")
+
+
+def _who(collection: Collection, statement: CrossReference, evidence: Evidence) -> str:
+    """Who says it there, as in a line of `quotes`; empty where it is part of no quote."""
+    from chechnya_reader.export import speaker_in_words
+
+    quotes = (collection.quotes_by_id[identity] for identity in statement.quotes)
+    around = (one for one in quotes if one.article == evidence.article and one.start <= evidence.start < one.end)
+    quote = next(around, None)
+    if quote is None:
+        return ""
+    return f"{speaker_in_words(quote.speaker, quote.confidence, [quote.guess] if quote.guess else [])}: "
 
 
 def _reference_record(reference: CrossReference) -> dict[str, object]:
@@ -55,14 +71,14 @@ def _reference_record(reference: CrossReference) -> dict[str, object]:
             {"article": evidence.article, "start": evidence.start, "end": evidence.end, "text": evidence.text}
             for evidence in reference.evidence
         ],
+        "reason": reference.reason,
     }
 
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  chechnya-reader compare news harbour#1f0c22ab\n"
-    "  chechnya-reader compare news harbour#1f0c22ab storm#77ab01c4\n"
-    "\b\n"
+    "  chechnya-reader compare news harbour#1f0c22ab storm#77ab01c4\n\n"
     "A first word that has a # in it is a quote: write ./a#b for such a folder."
 )
 @click.argument("words", nargs=-1, metavar="[FOLDER] QUOTE...")
@@ -71,7 +87,7 @@ def compare(words: tuple[str, ...], style: str) -> None:
     """Print tellings of a statement, with the words that differ.
 
     QUOTE is an id, as of quotes --format jsonl. Of one quote, its statements as all articles tell them; of several,
-    these very quotes. The oldest comes first, the others are held against it.
+    these very quotes. The oldest comes first, as the base that the others are held against.
     """
     folder, ids = _folder_and_quotes(words)
     collection = opened(folder)
