@@ -5,25 +5,12 @@ Offsets are characters of an article's body as it stands (`Article.body`), lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
 
 T = TypeVar("T")
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass as value
-else:
-
-    def value(*, frozen: bool, slots: bool, order: bool = False) -> Callable[[type[T]], type[T]]:
-        """A dataclass that the type checker holds frozen, and nothing else does.
-
-        For values of which a text has thousands: to be guarded at run time too, each would take three times as long to
-        make.
-        """
-        return dataclass(slots=slots, order=order, unsafe_hash=frozen)
-
 
 QuoteKind = Literal["direct", "partial"]
 Confidence = Literal["certain", "likely", "unknown"]
@@ -51,7 +38,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.code}: {self.message}"
 
 
-@value(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """`text[start:end]` of some body; `end` is exclusive."""
 
@@ -99,7 +86,7 @@ class Article:
         return self.body_line + self.body.count("\n", 0, offset)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a body that name somebody or something: `body[start:end] == text`."""
 
@@ -109,7 +96,7 @@ class Mention:
     kind: MentionKind = "other"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Why a quote was given its speaker: the rule, and the words that it rests on.
 
@@ -128,7 +115,7 @@ class Attribution:
     guess: str | None = None
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who is quoted, under the fullest name that the texts give.
 
@@ -147,7 +134,7 @@ class Speaker:
 UNATTRIBUTED = Attribution(rule="none", confidence="unknown")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One stretch of text between quotation marks that somebody said or wrote: `body[start:end] == text`.
 
