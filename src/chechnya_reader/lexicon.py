@@ -69,7 +69,7 @@ _CALLING, _CALLING_ING = _inflected(
 )
 _CASTING, _CASTING_ING = _inflected("herald paint introduce posture frame pitch position present regard")
 _CASTING |= _words("cast casts")
-CALLING = _CALLING | _words("found finds reject rejects rejected coached") | _CASTING
+CALLING = _CALLING | _words("labelled found finds reject rejects rejected coached") | _CASTING
 CALLING_ING = _CALLING_ING | _CASTING_ING
 NAMING = tuple(
     sorted(

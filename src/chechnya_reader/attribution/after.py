@@ -375,4 +375,6 @@ def _quoted_by(place: Place, verb: int) -> Found | None:
     if noun is None:
         return None
     says = noun.end + (tokens.words[noun.end : noun.end + 1] == ["as"])
+    if tokens.kinds[noun.end : noun.end + 1] == "," and "as" in tokens.words[noun.end : place.after]:
+        says = tokens.words.index("as", noun.end, place.after) + 1
     return place.found(noun, verb, "likely") if tokens.kinds[says : says + 1] == "G" else None

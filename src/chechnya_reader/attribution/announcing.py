@@ -461,7 +461,7 @@ def _credited_from(tokens: Tokens, start: int, high: int) -> Found | None:
     if index + 2 >= high or words[index] not in _SAYINGS or index - start > 2:
         return None
     after = index + 1 + (words[index + 1] in ("came", "comes", "was", "were", "is", "are"))
-    guided = words[after] in ("from", "by") or (words[after] == "of" and words[index] == "words")
+    guided = words[after] in ("from", "by") or (words[after] == "of" and words[index] in SPEECH_NOUNS)
     noun = first_noun(tokens, after + 1, high) if guided and after + 1 < high else None
     return make_found(tokens, noun, index, "likely") if noun is not None and noun.kind != "role" else None
 

@@ -249,13 +249,13 @@ def _is_participle(place: Place, verb: int) -> bool:
     index = verb - 1
     while index > place.low and kinds[index] == "R":
         index -= 1
-    if index <= place.low or kinds[index] not in ",-w":
+    if index <= place.low or kinds[index] not in ",-wJ":
         return False
     if agent(tokens, place.at, place.high) is not None:
         return True
     if kinds[index] in ",-":
         return between[:1] == ["as"] and not _is_object_before(tokens, place.low, index)
-    if not words[verb].startswith(NAMING):
+    if kinds[index] == "J" or not words[verb].startswith(NAMING):
         return False
     start = index
     while start > place.low and kinds[start - 1] in "wNM#mRD":
