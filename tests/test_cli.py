@@ -8,71 +8,24 @@ import pty
 import re
 import subprocess
 import sys
-import types
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chechnya_reader import cli, library
+from chechnya_reader import library
 from chechnya_reader.cli_output import json_line, progress_bar
 from chechnya_reader.model import Article, Attribution, Collection, CrossReference, Evidence, Mention, Quote, Speaker
-from chechnya_reader.selections import selection_of
-from chechnya_reader.state import open_state
 from chechnya_reader.text import visible, visible_line
+from tests.command_line import HARBOUR, news_folder, one_line, records, run, started
 
 FIELDS = "id article path line start end text kind utterance speaker mention rule confidence guess corrected"
-HARBOUR = """---
-title: The harbour opens
-source: The Quay
-date: 2019-01-14
----
-“The gates open today and stay open all winter,” said Mara Osei. “Nobody will be sent away.”
-
-“We were told nothing of this by anybody in the town,” said Ivo Brandt, a fisherman.
-"""
-STRIKE = """---
-title: The strike
----
-Ivo Brandt was at the pier. “Nobody came to the pier on Monday,” Brandt said.
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder with a folder `news` of two articles, and an empty home."""
-    for name, text in {"harbour.md": HARBOUR, "more/strike.md": STRIKE}.items():
-        path = tmp_path / "news" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795183200")
-    monkeypatch.delenv("CHECHNYA_READER_ARTICLES", raising=False)
-    return tmp_path
-
-
-def run(*args: str) -> Result:
-    return CliRunner().invoke(cli.main, args)
-
-
-def started(*args: str, **options: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, without a terminal."""
-    command = [sys.executable, "-m", "chechnya_reader", *args]
-    environ = os.environ | options
-    return subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-
-
-def one_line(result: Result) -> str:
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert result.stderr.count("\n") == 1
-    assert result.stderr.startswith("chechnya-reader: ")
-    return result.stderr.removeprefix("chechnya-reader: ").strip()
+    return news_folder(tmp_path, monkeypatch)
 
 
 ODD = Collection(
@@ -104,11 +57,6 @@ ODD = Collection(
 def odd(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Collection:
     monkeypatch.setattr(library, "open_collection", lambda path, progress: ODD)
     return ODD
-
-
-def records(result: Result) -> list[dict[str, object]]:
-    assert result.exit_code == 0
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_a_quote_in_json_has_exactly_the_promised_fields(folder: Path) -> None:
@@ -194,21 +142,6 @@ def test_wrong_use_is_one_line_that_names_the_help(folder: Path, args: list[str]
     assert re.search(r"; see chechnya-reader( quotes)? --help$", one_line(run(*args)))
 
 
-def test_no_folder_means_the_one_of_the_environment_then_articles(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folder / "articles").mkdir()
-    assert run("quotes").stdout == ""
-    monkeypatch.setenv("CHECHNYA_READER_ARTICLES", "news")
-    assert len(run("quotes").stdout.splitlines()) == 4
-
-
-def test_a_single_file_will_do(folder: Path) -> None:
-    assert [record["path"] for record in records(run("quotes", "news/more/strike.md", "--format", "jsonl"))] == [
-        "news/more/strike.md"
-    ]
-
-
 def test_check_prints_each_problem_and_exits_with_one(folder: Path) -> None:
     assert run("check", "news").exit_code == 0
     (folder / "news" / "bad.md").write_text("---\ntitle: x\nno end\n", encoding="utf-8")
@@ -224,192 +157,6 @@ def test_a_command_tells_of_problems_with_the_files(folder: Path) -> None:
     assert run("quotes", "news").stderr == (
         "chechnya-reader: 1 problem with the files of news; chechnya-reader check lists them\n"
     )
-
-
-@pytest.mark.parametrize("name", ["ivo brandt", "IVO-BRANDT", "Brandt", "ivo-brandt"])
-def test_a_speaker_is_found_by_name_or_other_name_or_id(folder: Path, name: str) -> None:
-    result = run("export", "news", "--speaker", name)
-
-    assert result.exit_code == 0
-    assert "Nobody came to the pier" in result.stdout
-    assert "Mara Osei" not in result.stdout
-
-
-def test_options_of_one_kind_add_up_and_kinds_narrow(folder: Path) -> None:
-    both = run("export", "news", "--speaker", "Ivo Brandt", "--speaker", "Mara Osei").stdout
-    narrowed = run("export", "news", "--speaker", "Ivo Brandt", "--article", "harbour").stdout
-
-    assert yaml.safe_load(both.split("---\n")[1])["quotes"] == 3
-    assert yaml.safe_load(narrowed.split("---\n")[1])["quotes"] == 1
-    assert one_line(run("export", "news", "--speaker", "Mara Osei", "--article", "strike")).startswith(
-        "no quote is all"
-    )
-
-
-@pytest.mark.parametrize(
-    ("option", "given_name", "near"),
-    [("--speaker", "Brant", "Ivo Brandt"), ("--article", "harbor", "harbour"), ("--quote", "strike", "strike#")],
-)
-def test_an_unknown_name_is_wrong_use_and_near_ones_are_named(
-    folder: Path, option: str, given_name: str, near: str
-) -> None:
-    assert f"did you mean {near}" in one_line(run("export", "news", option, given_name))
-
-
-def test_a_name_of_two_speakers_is_nobodys_guess(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    namesakes = (Speaker("al-hart", "Al Hart"), Speaker("al-hart-2", "Al Hart"))
-    monkeypatch.setattr(library, "open_collection", lambda path, progress: Collection("n", "/n", speakers=namesakes))
-
-    said = one_line(run("export", "news", "--speaker", "Al Hart"))
-    assert said == "Al Hart may be Al Hart (al-hart) or Al Hart (al-hart-2); give one of these ids"
-
-
-def test_an_export_is_written_and_what_was_written_is_said(folder: Path) -> None:
-    result = run("export", "news", "--article", "harbour", "--output", "out.md")
-
-    assert result.stdout == "Wrote 2 quotes from 1 article to out.md\n"
-    assert "exported: 2026-11-20\n" in (folder / "out.md").read_text(encoding="utf-8")
-
-
-def test_an_existing_file_is_replaced_only_by_force(folder: Path) -> None:
-    mine = folder / "mine.md"
-    mine.write_text("my notes", encoding="utf-8")
-
-    assert "--force" in one_line(run("export", "news", "--article", "harbour", "--output", "mine.md"))
-    assert mine.read_text(encoding="utf-8") == "my notes"
-    assert run("export", "news", "--article", "harbour", "--output", "mine.md", "--force").exit_code == 0
-    assert "Mara Osei" in mine.read_text(encoding="utf-8")
-
-
-def test_an_export_never_replaces_an_article(folder: Path) -> None:
-    (folder / "link.md").symlink_to(folder / "news" / "harbour.md")
-    for output in ("news/../news/harbour.md", "link.md"):
-        said = one_line(run("export", "news", "--article", "harbour", "--output", output, "--force"))
-        assert "is an article of this folder" in said
-    assert (folder / "news" / "harbour.md").read_text(encoding="utf-8") == HARBOUR
-
-
-def test_a_file_that_cannot_be_written_is_one_line(folder: Path) -> None:
-    assert one_line(run("export", "news", "--article", "harbour", "--output", "no/such/out.md")).endswith(
-        "out.md: No such file or directory"
-    )
-    assert one_line(run("export", "news", "--article", "harbour", "--output", "news")).startswith("news is a folder")
-
-
-def test_an_exported_file_in_the_folder_is_no_article(folder: Path) -> None:
-    before = run("quotes", "news").stdout
-    run("export", "news", "--article", "harbour", "--output", "news/out.md")
-
-    assert run("quotes", "news").stdout == before
-
-
-def test_without_options_and_without_a_selection_nothing_is_exported(folder: Path) -> None:
-    assert one_line(run("export", "news")).startswith("nothing is selected")
-
-
-def test_the_selection_is_what_is_exported_and_what_is_lost_is_named(folder: Path) -> None:
-    collection = library.open_collection("news")
-    chosen = [quote for quote in collection.quotes if quote.text.startswith(("We were", "Nobody came"))]
-    now = datetime(2026, 11, 20, tzinfo=UTC)
-    with open_state(os.environ) as state:
-        state.select(collection.key, [selection_of(collection, quote, now) for quote in chosen])
-    assert yaml.safe_load(run("export", "news").stdout.split("---\n")[1])["quotes"] == 2
-
-    (folder / "news" / "more" / "strike.md").write_text("---\ntitle: The strike\n---\nNothing.\n", encoding="utf-8")
-    result = run("export", "news")
-    assert result.exit_code == 1
-    assert "We were told nothing" in result.stdout
-    assert "Nobody came" not in result.stdout
-    assert result.stderr == (
-        "chechnya-reader: selected, but no longer in strike: “Nobody came to the pier on Monday,”\n"
-    )
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The folders that the screen was opened on; its exit code is 0."""
-    roots: list[str] = []
-    screen = types.ModuleType("chechnya_reader.tui.app")
-
-    def run_reader(root: str) -> int:
-        roots.append(root)
-        return 0
-
-    screen.__dict__["run_reader"] = run_reader
-    monkeypatch.setitem(sys.modules, "chechnya_reader.tui.app", screen)
-    monkeypatch.setattr(cli, "has_terminal", lambda: True)
-    return roots
-
-
-@pytest.mark.parametrize(
-    ("args", "root"),
-    [
-        (["news"], "news"),
-        (["nowhere"], "nowhere"),
-        (["./quotes"], "./quotes"),
-        (["--", "-x"], "-x"),
-        (["quotes"], None),
-        ([], "articles"),
-    ],
-)
-def test_a_folder_opens_the_reader_and_a_command_wins_over_a_folder(
-    folder: Path, opened: list[str], args: list[str], root: str | None
-) -> None:
-    for name in ("quotes", "articles", "check"):
-        (folder / name).mkdir()
-    assert run(*args).exit_code == 0
-    assert opened == ([root] if root else [])
-
-
-def test_the_reader_says_that_it_needs_a_terminal(folder: Path) -> None:
-    result = started("news")
-
-    assert result.returncode == 2
-    assert result.stderr.startswith("chechnya-reader: the reader needs a terminal")
-    assert result.stderr.count("\n") == 1
-
-
-def test_without_a_terminal_it_is_said_first_that_the_folder_is_not_there(folder: Path) -> None:
-    result = started("old-news")
-
-    assert result.returncode == 2
-    assert result.stderr.startswith("chechnya-reader: old-news: there is no such folder")
-    assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("args", "command"),
-    [(["quote"], "quotes"), (["Quotes"], "quotes"), (["chekc"], "check"), (["exports", "news", "--force"], "export")],
-)
-def test_a_misspelt_command_is_wrong_use_and_the_right_one_is_named(
-    folder: Path, opened: list[str], args: list[str], command: str
-) -> None:
-    assert one_line(run(*args)) == f"there is no folder {args[0]}; did you mean the command {command}?"
-    assert opened == []
-
-
-@pytest.mark.parametrize("word", ["quote", "./quotes", "quotes/", "newspapers", "refugees"])
-def test_a_folder_that_is_there_or_named_as_a_path_or_like_no_command_opens_the_reader(
-    folder: Path, opened: list[str], word: str
-) -> None:
-    (folder / "quote").mkdir()
-    assert run(word).exit_code == 0
-    assert opened == [word]
-
-
-@pytest.mark.parametrize("args", [["--help"], ["news", "--help"]])
-def test_the_help_needs_no_manual(folder: Path, args: list[str]) -> None:
-    result = run(*args)
-
-    assert result.exit_code == 0
-    assert result.stdout.startswith("Usage: chechnya-reader [FOLDER]\n")
-    assert "Examples:" in result.stdout
-    assert all(f"\n  {command} " in result.stdout for command in cli.main.commands)
-    assert max(map(len, result.stdout.splitlines())) <= 80
-
-
-def test_the_version_is_said() -> None:
-    assert re.fullmatch(r"chechnya-reader \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
 def test_the_commands_load_neither_the_screen_nor_rich(folder: Path) -> None:
@@ -488,16 +235,6 @@ def test_a_damaged_file_of_corrections_is_listed_and_every_command_says_that_it_
     told = run("quotes", "news").stderr.splitlines()[0]
     assert told.startswith("chechnya-reader: news/corrections.yaml:2: corrections-unread:")
     assert told.endswith("no correction in this file counts")
-
-
-def test_an_empty_name_of_a_folder_is_refused(folder: Path) -> None:
-    assert "empty" in one_line(run("quotes", ""))
-
-
-@pytest.mark.parametrize("epoch", ["253402300800", "soon"])
-def test_a_time_that_is_none_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert epoch in one_line(run("export", "news", "--article", "harbour"))
 
 
 def test_a_quote_without_a_speaker_is_unknown_whatever_words_name_it(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import one_line, run
+from tests.command_line import one_line, run
 
 OLD = """---
 title: The light of the harbour
