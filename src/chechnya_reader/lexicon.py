@@ -378,6 +378,7 @@ OVERHEARD = _words("heard seen overheard recorded filmed caught")
 BEARERS = _words(
     "sign signs hat hats cap caps shirt shirts t-shirt t-shirts banner banners poster posters placard placards sticker"
     " stickers billboard billboards plaque card flyer leaflet flag flags voiceover voice-over voice narrator slide"
+    " form footnote tag notice manual recording"
 )
 """What bears words, or speaks them, and may be said to say them."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from chechnya_reader.attribution import after, announcing, before, context, floor
+from chechnya_reader.attribution import after, announcing, before, context, floor, wording
 from chechnya_reader.attribution.context import Story
 from chechnya_reader.attribution.cues import is_denied
 from chechnya_reader.attribution.kinds import kind_of
@@ -53,8 +53,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     SentenceRule("speaker-then-any-verb", "after", after.speaker_then_any_verb),
     SentenceRule("any-verb-then-speaker", "after", after.any_verb_then_speaker),
     SentenceRule("claimed", "before", announcing.claimed),
-    SentenceRule("what-it-is-to", "before", announcing.what_it_is_to),
-    SentenceRule("in-words-of", "before", announcing.in_words_of),
+    SentenceRule("what-it-is-to", "before", wording.what_it_is_to),
+    SentenceRule("in-words-of", "before", wording.in_words_of),
     SentenceRule("cue-before", "before", before.cue_before),
     SentenceRule("cue-at-the-end", "after", after.cue_at_the_end),
     SentenceRule("according-to-before", "before", before.according_to_before),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chechnya_reader.attribution.clauses import clause_subject, sentence_subject
 from chechnya_reader.attribution.cues import is_unsaid, last_cue
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, last_phrase, possessor
-from chechnya_reader.attribution.phrases import clause_subject, is_passive, sentence_subject, subject_after
+from chechnya_reader.attribution.phrases import is_passive, subject_after
 from chechnya_reader.attribution.scene import Found, Place, make_found
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
@@ -35,75 +36,14 @@ _THESE = frozenset(("that", "this", "those", "these"))
 _TOO = frozenset(("too", "also"))
 _THAT_IS = frozenset(("that’s", "that's"))
 _FAR_CLAIM = 14
-_TERMING = frozenset(("considers", "considered", "termed", "terms", "styled", "styles"))
 _NEAR_CLAIM = 5
 _LONG_NAME = 4
 _BEING = frozenset(("is", "was", "are", "were", "came", "looks", "looked", "sounds", "sounded", "seems", "seemed"))
-_TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion"))
 _OFFICE = frozenset("NMDwI#m")
 _NAMED_WORDS = SPEECH_NOUNS | CLAIMS | PROMISES
 _LONG_OPENING = 50
-_ACCOUNTS = CLAIMS | frozenset(("account", "reckoning", "estimation", "judgment", "judgement"))
 _SOUNDING = frozenset(("came", "comes", "went", "goes", "rose", "rang"))
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
-
-
-def in_words_of(place: Place) -> Found | None:
-    """In X’s words, “…”  /  in the words of X, “…”  /  The debates, in X’s view, are “…”"""
-    tokens = place.tokens
-    told = False
-    for index in range(place.at - 1, max(place.before, place.at - _FAR_CLAIM), -1):
-        told = told or tokens.kinds[index] in "VCGHQ;"
-        if told and tokens.kinds[index : index + 2] != "w,":
-            continue
-        own = tokens.words[index - 1] == "own"
-        given = tokens.words[index] in _ACCOUNTS and last_cue(place, place.before, place.at) < 0
-        if tokens.words[index] in _TOLD_AS or given:
-            first = index - 1 - own
-            while first >= place.low and tokens.kinds[first] in "NMw" and tokens.words[first] not in ("in", "by"):
-                first -= 1
-            if (
-                index + 1 < place.at
-                and tokens.words[index + 1] == "of"
-                and "in" in tokens.words[max(place.low, index - 2) : index]
-            ):
-                return _worded_by(place, index)
-            owner = index - 1 - own
-            guided = tokens.words[owner - 1] in ("in", "by")
-            if tokens.words[owner] in POSSESSIVES and guided:
-                return place.found(Noun(owner, owner + 1, "pronoun"), index, "likely")
-            if tokens.words[first] in ("in", "by") and tokens.kinds[owner] == "M":
-                return place.found(Noun(first + 1, owner + 1, "person"), index, "likely")
-    return None
-
-
-def _worded_by(place: Place, index: int) -> Found | None:
-    """Whose words they are after "in the words of", of which `index` is the noun: X, or X’s message."""
-    tokens = place.tokens
-    noun = first_noun(tokens, index + 2, place.at)
-    comma = tokens.kinds.find(",", index, place.at)
-    for owner in range(index + 2, comma if comma > 0 else place.at):
-        if tokens.kinds[owner] in "Mm":
-            return place.found(possessor(tokens, owner, index + 2), index, "likely")
-    return place.found(noun, index, "likely") if noun else None
-
-
-def what_it_is_to(place: Place) -> Found | None:
-    """What X and Y knew as “…”  /  for what the ledger records as “…”: any verb, where the words follow at once."""
-    tokens = place.tokens
-    verb = place.at - 1
-    named = tokens.words[verb] == "as"
-    verb -= named
-    if verb - 1 <= place.before or tokens.kinds[verb] != "w" or not (named or tokens.words[verb] in _TERMING):
-        return None
-    for index in range(verb - 2, max(place.before - 1, verb - _FAR_CLAIM), -1):
-        if tokens.words[index] == "what":
-            noun = first_noun(tokens, index + 1, verb)
-            near = noun is not None and set(tokens.kinds[noun.end : verb]) <= set("RA") | set("JDNMwP")
-            return place.found(noun, verb, "likely") if noun is not None and near else None
-        if tokens.kinds[index] not in "NDMmw#RAPJ":
-            return None
-    return None
 
 
 def in_chorus(place: Place) -> Found | None:
@@ -148,6 +88,9 @@ def colon_before(place: Place) -> Found | None:
     owner = _owner(tokens, place.low + guided, place.at - 1, _SPOKEN_OR_WRITTEN)
     if owner is not None:
         return place.found(owner, place.at - 1, "likely")
+    asked = _speaks_on(tokens, place.before, place.at - 1)
+    if asked is not None:
+        return place.found(asked, place.at - 1, "likely")
     noun = last_phrase(tokens, place.low, place.at - 1) or clause_subject(tokens, place.low, place.at - 1, that=True)
     if noun is None or not is_plausible(tokens, noun):
         return None
@@ -171,6 +114,31 @@ def _office_before(tokens: Tokens, low: int, colon: int) -> Noun | None:
     if not low < first < colon - 1 or not _OFFICE.issuperset(kinds[low:first]):
         return None
     return Noun(first, colon, "person") if not TITLES.isdisjoint(tokens.words[low:first]) else None
+
+
+def _speaks_on(tokens: Tokens, low: int, colon: int) -> Noun | None:
+    """X, who runs the place, on why she left: “…”  /  a guest to another guest: “…”"""
+    kinds, words = tokens.kinds, tokens.words
+    start = max(kinds.rfind("-", low, colon), kinds.rfind(":", low, colon), low - 1) + 1
+    noun = first_noun(tokens, start, colon)
+    if noun is not None and noun.kind == "person":
+        on = kinds.find(",I", noun.end, colon)
+        on = noun.end - 1 if words[noun.end] == "on" else on
+        told = on >= 0 and words[on + 1] == "on" and "V" not in kinds[on:colon]
+        if told and (on < noun.end or kinds[noun.end] == ","):
+            return noun
+    to = colon - 1
+    while to > low and kinds[to] in "DNMw#m":
+        to -= 1
+    if words[to] != "to" or "V" in kinds[start:colon]:
+        return None
+    first = to
+    while first > start and kinds[first - 1] in "NMw#m":
+        first -= 1
+    first -= first > start and kinds[first - 1] == "D"
+    begins = first < to and (first == start or kinds[first - 1] in ",-")
+    person = first_noun(tokens, first, to) or Noun(first, to, "role")
+    return person if begins and person.end == to and kinds[to + 1] in "DNM" else None
 
 
 def own_words(place: Place) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.after import cue_at_the_end
+from chechnya_reader.attribution.clauses import clause_subject, has_predicate
 from chechnya_reader.attribution.cues import (
     is_contradicted,
     is_retold,
@@ -20,15 +21,7 @@ from chechnya_reader.attribution.participles import (
     with_somebody_saying,
     witnessed,
 )
-from chechnya_reader.attribution.phrases import (
-    agent,
-    apposed_name,
-    clause_subject,
-    has_predicate,
-    is_passive,
-    subject_after,
-    subject_before,
-)
+from chechnya_reader.attribution.phrases import agent, apposed_name, is_passive, subject_after, subject_before
 from chechnya_reader.attribution.scene import Found, Place, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
@@ -39,6 +32,7 @@ from chechnya_reader.lexicon import (
     STRONG,
     SUBORDINATORS,
     THINKING,
+    UNREAL,
 )
 from chechnya_reader.model import Confidence
 
@@ -65,9 +59,9 @@ def cue_before(place: Place) -> Found | None:
         return None
     verb = _before_its_clause(place, verb)
     kind = kinds[verb]
-    noun: Noun | None = None
-    if is_contradicted(tokens, verb, place.at) or _is_read_out(tokens, verb):
-        subject = subject_before(tokens, verb, place.low) or clause_subject(tokens, place.low, verb)
+    bidding = _bidding(place, verb)
+    if bidding is not None or is_contradicted(tokens, verb, place.at) or _is_read_out(tokens, verb):
+        subject = bidding or subject_before(tokens, verb, place.low) or clause_subject(tokens, place.low, verb)
         return _guess_at(place, subject, verb)
     if quotes_another(tokens, place.before, place.at) and kinds[place.at - 1] in ",:":
         return _guess_at(place, quoted_one(tokens, place.before, place.at), verb)
@@ -75,8 +69,7 @@ def cue_before(place: Place) -> Found | None:
         return _said_outside(place, verb)
     if kind in "VC":
         if is_passive(tokens, verb, place.low) or _is_participle(place, verb):
-            noun = agent(tokens, verb, place.at) if kinds[place.at - 1] != "," or place.piece.opens_upper else None
-            noun = noun or agent(tokens, place.at, place.high)
+            noun = _agent_of(place, verb)
             if noun is None:
                 return _said_outside(place, verb)
         else:
@@ -114,6 +107,22 @@ def _before_its_clause(place: Place, verb: int) -> int:
         return verb
     main = last_cue(place, place.before, noun.start - 1)
     return main if main >= 0 and "," not in tokens.kinds[main:verb] else verb
+
+
+def _bidding(place: Place, verb: int) -> Noun | None:
+    """Who told somebody what to do, in "X told her to wait and, she said, to “go away”" """
+    tokens = place.tokens
+    if tokens.kinds[verb + 1 : place.at] != ",I" or tokens.words[place.at - 1] != "to":
+        return None
+    bidding = last_cue(place, place.before, tokens.kinds.rfind(",", place.before, verb))
+    return subject_before(tokens, bidding, place.low) if bidding >= 0 else None
+
+
+def _agent_of(place: Place, verb: int) -> Noun | None:
+    """Who does it in the passive: "is called by X “…”", "is called “…” by X"."""
+    tokens = place.tokens
+    first = agent(tokens, verb, place.at) if tokens.kinds[place.at - 1] != "," or place.piece.opens_upper else None
+    return first or agent(tokens, place.at, place.high)
 
 
 def _is_read_out(tokens: Tokens, verb: int) -> bool:
@@ -218,6 +227,8 @@ def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     if noun.kind == "role" and not is_plausible(tokens, noun):
         noun = apposed_name(tokens, noun, verb) or noun
     between = tokens.kinds[noun.end : verb]
+    if tokens.words[noun.start].startswith("you") or _is_of_anybody(place, noun):
+        return place.found(noun, verb, "unknown")
     if (
         noun.kind == "person"
         and tokens.words[noun.end - 1] not in HEADS
@@ -235,6 +246,15 @@ def _given_by(place: Place, noun: Noun, verb: int) -> Found | None:
     if cue_at_the_end(place) is not None:
         return None
     return _said_outside(place, verb) or place.found(noun, verb, "unknown")
+
+
+def _is_of_anybody(place: Place, noun: Noun) -> bool:
+    """A guest who says “…” should expect to be shown out: no guest has said it."""
+    tokens = place.tokens
+    after = place.at + 1
+    modal = after < place.high and (tokens.words[after] in UNREAL or tokens.words[after] == "will")
+    any_one = noun.antecedent is not None and tokens.words[noun.antecedent[0]] in ("a", "an", "any")
+    return modal and any_one
 
 
 def _is_participle(place: Place, verb: int) -> bool:

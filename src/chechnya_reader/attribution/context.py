@@ -6,15 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.attribution.announcing import credited, inverted_opening
+from chechnya_reader.attribution.clauses import clause_subject, sentence_subject
 from chechnya_reader.attribution.cues import is_negated
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
-from chechnya_reader.attribution.phrases import (
-    apposed_name,
-    clause_subject,
-    is_passive,
-    sentence_subject,
-    subject_before,
-)
+from chechnya_reader.attribution.phrases import apposed_name, is_passive, subject_before
 from chechnya_reader.attribution.scene import Found, Place, Scene, make_found, no_surer
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import ATTITUDES, SPEECH_NOUNS, STAGES, WRITINGS

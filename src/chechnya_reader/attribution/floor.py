@@ -72,6 +72,8 @@ def _goes_on(place: Place, earlier: Place, found: Found) -> Found:
     A question that nobody is said to ask is the speaker’s own or somebody else’s; what follows it is the speaker’s in
     both cases.
     """
+    if found.mention.text in ("I", "we"):
+        return found._replace(confidence="unknown")
     if earlier.piece.floor is not None and place.piece.tail != "?":
         return no_surer(earlier.piece.floor)
     if _is_dialogue(place, earlier):

@@ -11,7 +11,10 @@ from chechnya_reader.model import Confidence
 _SENTENCE_WORDS = 4
 _LONG_FRAGMENT = 7
 _TITLING = frozenset(("called", "titled", "named", "entitled", "dubbed"))
-_HEADED = frozenset(("headline", "headlined", "title", "titled", "entitled", "heading"))
+_HEADED = frozenset(
+    ("headline", "headlined", "title", "titled", "entitled", "heading", "headed", "captioned", "coded", "code-named")
+)
+_PUT_TO_PEOPLE = frozenset(("statement", "proposition", "sentence", "assertion", "sentiment", "idea"))
 _FEW_WORDS = 4
 _CALLING = ("call", "brand", "label", "dub", "nicknam", "describ", "refer", "mock", "derid")
 _PERSONS = frozenset(("him", "her", "them", "himself", "herself", "themselves", "me", "us", "you"))
@@ -34,7 +37,7 @@ def kind_of(place: Place) -> str:
         return ""
     if place.stands_alone:
         return "direct"
-    if _is_word(place):
+    if _is_word(place) or _is_agreed_with(place) or _is_pseudonym(place):
         return ""
     if piece.found is None and is_made_up(place):
         return ""
@@ -48,7 +51,11 @@ def kind_of(place: Place) -> str:
         return "direct" if said or (piece.opens_upper and (piece.tail or _comma_outside(place))) else "partial"
     if piece.foreign and piece.opens_upper and piece.tail in (".", "?"):
         return "direct"
-    if whole or (place.begins_sentence and piece.opens_upper and piece.tail == "," and not piece.titled):
+    if _is_announced(place):
+        return "direct"
+    if (whole and not piece.titled) or (
+        place.begins_sentence and piece.opens_upper and piece.tail == "," and not piece.titled
+    ):
         return "direct"
     if piece.words >= _LONG_FRAGMENT or _is_introduced(place):
         return "partial"
@@ -76,9 +83,11 @@ def _puts_a_name(place: Place) -> bool:
     start = end
     while start > place.before and (kinds[start - 1] in "NMRD" or words[start - 1] in _PERSONS):
         start -= 1
+    if start == end and end - 2 > place.before and kinds[end - 2 : end] == "Dw" and words[place.at - 1] == "as":
+        start -= 2
     verb = start - 1 - (words[start - 1] == "to")
     after = kinds[place.at + 1 : place.at + 2]
-    named = start < end and (kinds[end - 1] == "N" or words[end - 1] in _PERSONS)
+    named = start < end and (kinds[end - 1] in "Nw" or words[end - 1] in _PERSONS)
     return named and verb >= place.before and words[verb].startswith(_CALLING) and after not in ("w", "N", "g")
 
 
@@ -110,6 +119,35 @@ def _is_word(place: Place) -> bool:
     if place.at > place.low and words[place.at - 1] in _SO_CALLED:
         return words[place.at - 1] == "so-called" or words[place.at - 2] in (",", *BEING)
     return kinds[place.at - 1 : place.at] == "w" and words[place.at - 1] in _NAMED
+
+
+def _is_agreed_with(place: Place) -> bool:
+    """Whether people were asked about the words: "most agreed with the statement “…”"."""
+    words = place.tokens.words
+    if place.at - 1 < place.low or words[place.at - 1] not in _PUT_TO_PEOPLE:
+        return False
+    near = words[max(place.low, place.at - _FEW_WORDS) : place.at - 1]
+    return any(word.startswith(("agree", "disagree")) for word in near)
+
+
+def _is_pseudonym(place: Place) -> bool:
+    """Whether a changed name begins the sentence that tells what its bearer says: “X,” a baker, said that it was so."""
+    kinds, words = place.tokens.kinds, place.tokens.words
+    if not (
+        place.piece.titled and place.begins_sentence and place.piece.tail == "," and place.piece.words < _FEW_WORDS
+    ):
+        return False
+    comma = kinds.find(",", place.at + 1, place.after)
+    described = comma > 0 and words[place.at + 1] in ("a", "an", "the") and kinds[comma + 1 : comma + 2] == "V"
+    return described and kinds[comma + 2 : comma + 3] in ("W", "P", "D", "N")
+
+
+def _is_announced(place: Place) -> bool:
+    """Whether a short utterance stands after a colon, or after "chanting": From the back: “He won’t.”"""
+    piece = place.piece
+    if not piece.opens_upper or piece.tail not in (".", "?") or place.at == place.before:
+        return False
+    return (place.tokens.kinds[place.at - 1] == ":" and piece.words > 1) or place.tokens.kinds[place.at - 1] == "G"
 
 
 def _goes_on(place: Place) -> bool:

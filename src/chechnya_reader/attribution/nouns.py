@@ -46,6 +46,8 @@ _SOME = frozenset(
         ),
     )
 )
+_ADVERBIAL = frozenset(("last", "length", "first", "once", "turn", "reply", "response", "return", "general", "part"))
+"""Words that make an adverb with the preposition before them: "said X at last", "in turn"."""
 _ALONE = frozenset(("both", "some", "many", "others", "another", "several", "most", "few", "all", "those", "these"))
 
 
@@ -167,6 +169,8 @@ def named(tokens: Tokens, start: int, index: int, end: int) -> Noun:
             return author
     last_token = index
     while index < end and (words[index] in _TAILS or words[index] in ("close", "familiar", "who", "involved")):
+        if index + 1 < end and words[index + 1] in _ADVERBIAL:
+            break
         if words[index] == "who" or (words[index] in ("on", "in") and index + 1 < end and kinds[index + 1] in "t#"):
             break
         index += 1

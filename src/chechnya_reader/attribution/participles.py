@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chechnya_reader.attribution.clauses import clause_subject
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible, possessor
-from chechnya_reader.attribution.phrases import clause_subject, subject_before
+from chechnya_reader.attribution.phrases import subject_before
 from chechnya_reader.attribution.scene import Place
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import BEARERS, ISSUING, POSSESSIVES, SEEING, WORKS, WRITINGS

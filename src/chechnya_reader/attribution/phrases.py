@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from chechnya_reader.attribution.apposition import describes, last_clause
+from chechnya_reader.attribution.clauses import clause_subject
 from chechnya_reader.attribution.nouns import HEADS, Noun, first_noun, looks_past, named
 from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import (
     CAUSING,
     CONTRACTED_WHO,
-    FROM_THEN,
     NO_INVERSION,
     PASSIVE,
     PERCEIVING,
+    PUBLISHED,
     ROLES,
     SUBORDINATORS,
-    TIME_UNITS,
     WISHING,
 )
 
 _BREAKS = frozenset(",;:.-Q()VCJWAGH")
-_VERBAL = ("V", "C", "A")
 _FAR_VERB = 16
-_LONG_TIME = 4
 RELATIVES = frozenset(("who", "which", "that")) | CONTRACTED_WHO
 """Relative pronouns that may be the subject of their clause."""
 _INVERTED_AFTER = {"?": ("asked", "asks"), ",": ("warned", "urged", "urges", "assured", "reassured", "began", "begins")}
@@ -167,63 +165,6 @@ def _has_verb_before(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def has_predicate(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether a verb follows a noun phrase that ends before `index`, after what belongs to it."""
-    guided = False
-    if tokens.kinds[index : index + 1] == "P":
-        index += 1
-        while index < end and tokens.kinds[index] in "RA":
-            index += 1
-        index += 1
-    while index < end and tokens.kinds[index] in "INDM":
-        guided = tokens.kinds[index] == "D"
-        index += 1
-    while guided and index < end and tokens.kinds[index] in "w#t" and not looks_past(tokens.words[index]):
-        index += 1
-    return index < end and tokens.kinds[index] in "wAVCR"
-
-
-def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
-    if tokens.words[index] == "as" and tokens.words[index - 1].endswith(("ed", "known")):
-        return False
-    opens = tokens.words[index] in ("as", "while", "when") or (that and tokens.words[index] == "that")
-    if opens and that and "," in tokens.kinds[index:high]:
-        return False
-    return opens and tokens.kinds[index + 1 : index + 2] in ("N", "P")
-
-
-def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> Noun | None:
-    """The subject of the last clause before `high`: of "X walked out and …", "…, he was quick to …"."""
-    kinds, words = tokens.kinds, tokens.words
-    end = high
-    inserted = high
-    for index in range(high - 1, low - 2, -1):
-        if index > inserted:
-            continue
-        if index >= low and kinds[index] == "-" and kinds[index + 1] in "AVCR":
-            inserted = kinds.rfind("-", low, index)
-            inserted = index if inserted < 0 else inserted
-        if index == inserted or (
-            index >= low and kinds[index] not in ",-;:.QJ" and not _opens_adverbial(tokens, index, high, that)
-        ):
-            continue
-        start = index + 1
-        start = after_time(tokens, start, end)
-        while start < end and (
-            kinds[start] in "RJ" or words[start] == "where" or (words[start] == "that" and kinds[start] == "W")
-        ):
-            start += 1
-        if start + 1 < end and words[start] in ("about", "around", "nearly", "over") and kinds[start + 1] == "#":
-            start += 1
-        if start < end and (kinds[start] in "PNMD#" or index < low):
-            noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
-            if noun is not None and has_predicate(tokens, noun.end, end):
-                return noun
-        if index >= low and kinds[index] in ";:." and not (kinds[index] == ";" and kinds[start : start + 1] in _VERBAL):
-            return None
-    return sentence_subject(tokens, low, high)
-
-
 def _subject_in(tokens: Tokens, start: int, end: int, low: int) -> Noun | None:
     kinds, words = tokens.kinds, tokens.words
     while start < end and kinds[start] in "RJ":
@@ -327,6 +268,8 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
             start += 1
         if start >= end:
             continue
+        if piece > 1 and tokens.words[end - 2 : end] == ["of", "which"]:
+            return _writer(tokens, starts[piece - 1], bounds[piece - 2]) or Noun(start, end, "role")
         if (
             not last
             and tokens.words[start] == "whose"
@@ -337,6 +280,12 @@ def _around_apposition(tokens: Tokens, low: int, comma: int) -> Noun | None:
         if last or not describes(tokens, start, end, bounds, starts, piece):
             return _subject_in(tokens, last_clause(tokens, start, end), end, low)
     return None
+
+
+def _writer(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """Whose writing it is: ", one of which, sent by X to Y, asked"."""
+    by = next((index for index in range(start, end - 1) if tokens.words[index] == "by"), -1)
+    return first_noun(tokens, by + 1, end) if by > start and tokens.words[start] in PUBLISHED else None
 
 
 def subject_after(tokens: Tokens, verb: int, high: int, tail: str = "") -> Noun | None:
@@ -381,33 +330,6 @@ def apposed_name(tokens: Tokens, noun: Noun, high: int) -> Noun | None:
     if end - start >= 2 and (end >= high or kinds[end] in ",.-IRQ"):
         return Noun(start, end, "person")
     return None
-
-
-def sentence_subject(tokens: Tokens, low: int, high: int) -> Noun | None:
-    """The first noun phrase of a sentence that does not stand in an opening phrase ("In a statement, X …")."""
-    kinds = tokens.kinds
-    index = after_time(tokens, low + (kinds[low : low + 1] == "J"), high)
-    while index < high and (kinds[index] in "JR,-t(" or kinds[index : index + 2] == "Dt"):
-        index += 1
-    while index < high and kinds[index] in "IgGH":
-        comma = kinds.find(",", index, high)
-        if comma < 0:
-            return None
-        index = comma + 1
-        while index < high and kinds[index] in "JR":
-            index += 1
-    return first_noun(tokens, index, high) if index < high else None
-
-
-def after_time(tokens: Tokens, start: int, high: int) -> int:
-    """Where a clause goes on after "Two days later" or "Some years ago", if it begins so."""
-    index = start
-    while index < high and tokens.kinds[index] in "DR#w" and tokens.words[index] not in TIME_UNITS:
-        index += 1
-    later = index + 1 < high and index - start < _LONG_TIME and tokens.words[index + 1] in FROM_THEN
-    if not later or tokens.words[index] not in TIME_UNITS:
-        return start
-    return index + 2 + (tokens.kinds[index + 2 : index + 3] == ",")
 
 
 def is_passive(tokens: Tokens, verb: int, low: int) -> bool:

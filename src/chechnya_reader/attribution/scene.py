@@ -12,6 +12,7 @@ from chechnya_reader.lexicon import TITLE_WORDS
 from chechnya_reader.model import Confidence, Mention, Span
 from chechnya_reader.quotes import QuotedSpan
 
+_OPENERS = "‘“'\"«„"
 _CLOSERS = "’'”\")]»›"
 _MANY_WORDS = 4
 _LONG_SENTENCE = 250
@@ -112,7 +113,7 @@ def _is_titled(inside: str) -> bool:
     """Whether all words have capitals but the small ones, as in the title of a book or a programme."""
     return (
         all(word[0].isupper() or not word[0].isalpha() or word in TITLE_WORDS for word in inside.split())
-        and inside[0].isupper()
+        and inside.lstrip(_OPENERS)[:1].isupper()
     )
 
 
