@@ -5,7 +5,7 @@ from __future__ import annotations
 from chechnya_reader.attribution.cues import last_cue
 from chechnya_reader.attribution.nouns import Noun, first_noun, possessor
 from chechnya_reader.attribution.scene import Found, Place
-from chechnya_reader.lexicon import CLAIMS, POSSESSIVES
+from chechnya_reader.lexicon import CLAIMS, POSSESSIVES, THINKING
 
 _FAR = 14
 _TOLD_AS = frozenset(("words", "phrase", "phrasing", "telling", "view", "opinion"))
@@ -60,6 +60,8 @@ def what_it_is_to(place: Place) -> Found | None:
     named = tokens.words[verb] == "as"
     verb -= named
     if verb - 1 <= place.before or tokens.kinds[verb] != "w" or not (named or tokens.words[verb] in _TERMING):
+        return None
+    if not named and tokens.words[verb] in THINKING and place.piece.words < 2:
         return None
     for index in range(verb - 2, max(place.before - 1, verb - _FAR), -1):
         if tokens.words[index] == "what":
