@@ -44,7 +44,6 @@ class Figure:
     plural: bool = False
     family: bool = False
     whom: Figure | None = None
-    sightings: list[Sighting] = field(default_factory=list)
 
     @property
     def fullest(self) -> str:
@@ -94,6 +93,7 @@ class Cast:
         self._bare: dict[str, Figure] = {}
         self._parsed: dict[tuple[str, str], Phrase | None] = {}
         self.sightings: list[Sighting] = []
+        self._sightings_of: dict[int, list[Sighting]] = {}
         self.at: dict[tuple[int, int], Figure] = {}
         self.places = {mention.text for mention in mentions if mention.kind == "place"}
         named = self._read(quotes, mentions)
@@ -113,9 +113,7 @@ class Cast:
         self._resolve_short(named)
         for one in named:
             if one.figure is not None:
-                sighting = Sighting(one.whole, one.figure, one.speaking, one.inside)
-                one.figure.sightings.append(sighting)
-                self.sightings.append(sighting)
+                self._take_down(Sighting(one.whole, one.figure, one.speaking, one.inside))
                 if one.speaking:
                     self.at[one.mention.start, one.mention.end] = one.figure
         self.sightings.sort(key=lambda sighting: (sighting.mention.start, sighting.mention.end))
@@ -141,10 +139,20 @@ class Cast:
     def see(self, figure: Figure, mention: Mention) -> Sighting:
         """Take down that `figure` speaks at `mention`."""
         sighting = Sighting(mention, figure, speaking=True)
-        figure.sightings.append(sighting)
-        self.sightings.append(sighting)
+        self._take_down(sighting)
         self.at[mention.start, mention.end] = figure
         return sighting
+
+    def _take_down(self, sighting: Sighting) -> None:
+        self.sightings.append(sighting)
+        self._sightings_of.setdefault(id(sighting.figure), []).append(sighting)
+
+    def sightings_of(self, figure: Figure) -> Sequence[Sighting]:
+        """The places where the figure is named, as far as they are known: by offset, and then as they are found.
+
+        Kept here and not in the figure, which each of them holds: what holds itself is freed late.
+        """
+        return self._sightings_of.get(id(figure), ())
 
     def phrase(self, mention: Mention) -> Phrase | None:
         """The mention's words, read (each form once)."""
@@ -232,7 +240,7 @@ class Cast:
         if known is not None:
             return known
         found = self._roles[id(figure)] = list(figure.roles)
-        outside = [sighting for sighting in islice(figure.sightings, MOST_SIGHTINGS) if not sighting.inside]
+        outside = [sighting for sighting in islice(self.sightings_of(figure), MOST_SIGHTINGS) if not sighting.inside]
         in_full = [sighting for sighting in outside if " " in sighting.mention.text]
         for sighting in (in_full or outside)[:ROLE_SIGHTINGS] if figure.kind == "person" else ():
             mention = sighting.mention

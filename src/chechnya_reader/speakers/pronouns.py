@@ -313,7 +313,9 @@ class Context:
         """The gender of the pronouns that take a name up: "Orlov repeats, and she stops"; None where they differ."""
         found: set[str] = set()
         outside = [
-            sighting for sighting in figure.sightings if not sighting.inside and sighting.mention.kind != "pronoun"
+            sighting
+            for sighting in self._cast.sightings_of(figure)
+            if not sighting.inside and sighting.mention.kind != "pronoun"
         ]
         for sighting in outside[:4]:
             end = sighting.mention.end

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from weakref import proxy
 
 from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import words
@@ -111,7 +112,8 @@ class _Naming:
         self._longer_ones: dict[tuple[str, str], list[re.Match[str]]] = {}
         self._fullest: dict[int, tuple[str, Mention | None]] = {}
         self._spoken_for: dict[str, Figure] = {}
-        self._context = Context(self._cast, quotes, self._describe)
+        naming = proxy(self)  # not held by what it holds: an article's figures are freed as soon as it is read
+        self._context = Context(self._cast, quotes, lambda phrase, mention: naming._describe(phrase, mention))
 
     @cached_property
     def _folded(self) -> str:
@@ -280,7 +282,7 @@ class _Naming:
             if any(wanted <= role and role & words.NO_LONGER <= wanted for role in self._roles_of(figure))
         ]
         if fitting:
-            return fitting[0].sightings[0] if len(fitting) == 1 else None
+            return self._cast.sightings_of(fitting[0])[0] if len(fitting) == 1 else None
         described = [s for s in seen if s.figure.kind == "unnamed" and wanted <= self._role_words(s.figure)]
         return _only(described) if described else None if longer is NO_LONGER else longer
 
@@ -296,7 +298,7 @@ class _Naming:
                 for sighting in self._context.around(at, at + len(form)):
                     found[id(sighting.figure)] = sighting.figure
                 at = text.find(form, at + 1)
-        return [figure for figure in found.values() if figure.kind == "person" and figure.sightings]
+        return [figure for figure in found.values() if figure.kind == "person" and self._cast.sightings_of(figure)]
 
     def _longer(self, phrase: Phrase, at: int, determiner: str) -> Sighting | None:
         """The longer description before, where only one ends as this does: "the defence ministry", "a viola player".
@@ -368,7 +370,7 @@ class _Naming:
             return None
         if id(figure) not in self._fullest:
             full = figure.fullest
-            places = (s.mention for s in figure.sightings if full in s.mention.text.replace("_", " "))
+            places = (s.mention for s in self._cast.sightings_of(figure) if full in s.mention.text.replace("_", " "))
             self._fullest[id(figure)] = (full, next(places, None))
         full, place = self._fullest[id(figure)]
         return None if phrase.name == full else place
