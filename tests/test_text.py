@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chechnya_reader import text as texts
 from chechnya_reader.model import Span
 from chechnya_reader.text import Folded, digest, excerpt, fold, remembered, slug, squeezed, visible, visible_line
 
@@ -164,11 +165,24 @@ def test_what_was_read_of_a_word_is_remembered_and_long_texts_are_not() -> None:
     assert shouting.read == ["pier", long, long]
 
 
-def test_too_many_words_to_remember_are_all_forgotten_and_read_again() -> None:
+def test_of_too_many_words_to_remember_those_not_asked_for_again_are_forgotten() -> None:
     shouting = Shouting()
     shout = remembered(shouting)
-    for number in (*range(1 << 14), 0):
+    full = 1 << 14
+    for number in (*range(full), 0, *range(full, 2 * full), 0):
         shout(str(number))
-    assert len(shouting.read) == 1 << 14
-    assert [shout("pier"), shout("0")] == ["PIER", "0"]
-    assert shouting.read[-2:] == ["pier", "0"]
+    assert shouting.read == [str(number) for number in range(2 * full)]
+    assert [shout("1"), shout("0")] == ["1", "0"]
+    assert shouting.read[2 * full :] == ["1"]
+
+
+@given(st.lists(st.integers(0, 40)), st.integers(1, 12))
+def test_whatever_is_forgotten_the_answer_stays_and_no_more_is_kept_than_twice_the_most(
+    asked: list[int], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "_REMEMBERED", most)
+        memory = texts._Memory(str.upper)
+        for number in asked:
+            assert memory[f"pier {number}"] == f"PIER {number}"
+            assert len(memory) <= most and len(memory._older) <= most

@@ -22,11 +22,14 @@ class _Memory(dict[str, T]):
 
     def __init__(self, read: Callable[[str], T]) -> None:
         self._read = read
+        self._older: dict[str, T] = {}
 
     def __missing__(self, text: str) -> T:
-        read = self._read(text)
+        older = self._older
+        read = older[text] if text in older else self._read(text)
         if len(text) <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:
+                self._older = dict(self)
                 self.clear()
             self[text] = read
         return read
@@ -35,7 +38,8 @@ class _Memory(dict[str, T]):
 def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
     """A pure function of a string that keeps what it has read: words and names come again and again.
 
-    Quicker than `lru_cache`, since it keeps no order: it forgets everything at 16,384 strings, and keeps no long ones.
+    Quicker than `lru_cache`, since it keeps no order: at 16,384 strings it forgets those that were not asked for since
+    the 16,384 before, and it keeps no long ones.
     """
     return _Memory(read).__getitem__
 
@@ -204,7 +208,8 @@ def fold(text: str) -> str:
     The result may be shorter or longer than the text; `Folded` has the way back to its offsets.
     """
     if text.isascii():
-        return text.lower().translate(_ASCII_BREAKS)
+        lower = text.lower()
+        return lower if lower.isalpha() else lower.translate(_ASCII_BREAKS)
     return text.translate(_FOLDING)
 
 

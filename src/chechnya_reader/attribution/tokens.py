@@ -260,6 +260,11 @@ def _cut_again(chunk: str) -> str | tuple[tuple[int, int, str, str], ...]:
         lower = chunk.lower()
         kind = _plain_kind(chunk, lower)
         return kind if kind and lower == chunk else ((0, len(chunk), lower if kind else chunk, kind),)
+    word = chunk[:-1]
+    if chunk[-1:] == "," and word.isalpha():
+        lower = word.lower()
+        kind = _plain_kind(word, lower)
+        return (0, len(word), lower if kind else word, kind), (len(word), len(chunk), ",", ",")
     tokens = tuple(_cut(chunk))
     return tokens[0][3] if len(tokens) == 1 and tokens[0][2] == chunk and tokens[0][3] else tokens
 
