@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from chechnya_reader.lexicon import SAYING, TITLE_WORDS
 from chechnya_reader.mentions.kinds import LowerCase, Run, kinds_of
-from chechnya_reader.mentions.runs import LONGEST, RUN, UPPER, Name, is_adjective, listed_end, names_in, without_title
+from chechnya_reader.mentions.runs import (
+    LONGEST,
+    RUN,
+    UPPER,
+    Name,
+    is_adjective,
+    listed_end,
+    names_at_opening,
+    names_inside,
+    without_title,
+)
 from chechnya_reader.mentions.words import CAPITALISED_GRAMMAR, NO_DATELINES
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.text import paragraphs
@@ -67,7 +78,8 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
     headlines: list[Run] = []
     reach = part_start = part_end = 0
     headline: bool | None = None
-    for index, match in _located(text, parts):
+    following = iter(parts)
+    for match in chain.from_iterable(RUN.finditer(text, *stretch) for stretch in _stretches(parts)):
         words = match[0]
         if words in CAPITALISED_GRAMMAR or len(words) > LONGEST:
             continue
@@ -75,7 +87,10 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
         if start < reach:
             continue
         if start >= part_end:
-            part_start, part_end = parts[index].start, parts[index].end
+            while part_end <= start:
+                part = next(following)
+                part_end = part.end
+            part_start = part.start
             headline = None
         if start == part_start:
             opening = True
@@ -86,7 +101,7 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
             continue
         else:
             opening = _opens(text, start, part_start)
-        names = names_in(words, opening)
+        names = names_at_opening(words) if opening else names_inside(words)
         if not names:
             continue
         if headline is None:
@@ -106,21 +121,19 @@ def _runs(text: str, parts: Sequence[Span]) -> tuple[list[Run], list[Run], list[
     return plain, doubtful, headlines
 
 
-def _located(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The runs of capitalised words, each with the index of its paragraph.
+def _stretches(parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The stretches of the text to search for runs, each of which stands in one paragraph.
 
-    Paragraphs with more than one character between them are searched at one go: no run spans two.
+    Paragraphs with more than one character between them are one stretch: no run spans two.
     """
-    first = 0
-    for last, part in enumerate(parts):
-        if last + 1 < len(parts) and parts[last + 1].start - part.end > 1:
-            continue
-        index = first
-        for match in RUN.finditer(text, parts[first].start, part.end):
-            while parts[index].end <= match.start():
-                index += 1
-            yield index, match
-        first = last + 1
+    if not parts:
+        return
+    start = parts[0].start
+    for part, following in pairwise(parts):
+        if following.start - part.end < 2:
+            yield start, part.end
+            start = following.start
+    yield start, parts[-1].end
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -173,7 +186,7 @@ def _at_opening(text: str, run: Run, known: set[str], known_words: set[str], low
         return run
     if name.kind is not None and rest not in known and first.lower() not in lower:
         return run
-    later = names_in(rest, False)
+    later = names_inside(rest)
     if len(later) != 1 or (" " not in rest and rest not in known_words and later[0].kind in (None, "other")):
         return run if name.kind == "organisation" else None
     start = run[1] - len(rest)
@@ -216,7 +229,7 @@ def _in_headline(run: Run, known: set[str]) -> list[Run]:
         if last > first:
             text = " ".join(tokens[first:last])
             found += [
-                (offset + name.start, offset + name.end, name) for name in names_in(text, False) if name.text in known
+                (offset + name.start, offset + name.end, name) for name in names_inside(text) if name.text in known
             ]
         for token in tokens[first : max(last, first + 1)]:
             offset += len(token) + 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from chechnya_reader.lexicon import ABBREVIATED_TITLES, HONORIFICS, ROLES
 from chechnya_reader.mentions import words
 from chechnya_reader.model import MentionKind
+from chechnya_reader.text import remembered
 
 UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets, for a character class."""
@@ -47,8 +47,6 @@ _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 _NAME_LINKS = ("of", "for", "on", "&")
 _LISTING = words.WIDE | words.TOPIC_HEADS
 _RELIEF = (["red", "cross"], ["red", "crescent"])
-REMEMBERED = 16384
-"""How many runs are kept as parted: names come again and again, and parting one is pure."""
 
 
 class Token(NamedTuple):
@@ -77,18 +75,28 @@ class Name(NamedTuple):
     titled: int = 0
 
 
-@lru_cache(maxsize=REMEMBERED)
-def names_in(run: str, opening: bool) -> tuple[Name, ...]:
-    """The names in one run; `opening` where it stands at the head of a sentence."""
+@remembered
+def names_at_opening(run: str) -> tuple[Name, ...]:
+    """The names in a run at the head of a sentence."""
+    return _names_in(run, True)
+
+
+@remembered
+def names_inside(run: str) -> tuple[Name, ...]:
+    """The names in a run that stands anywhere else."""
+    return _names_in(run, False)
+
+
+def _names_in(run: str, opening: bool) -> tuple[Name, ...]:
     if run.istitle() and run.replace(" ", "").isalpha() and words.KNOWN.isdisjoint(run.lower().split()):
         return (Name(0, len(run), run, None),) if len(run) > 1 and not _LONE_LETTER.search(run) else ()
     owner = _POSSESSIVES.search(run)
     if owner:
-        return names_in(run[: owner.start()], opening)
+        return (names_at_opening if opening else names_inside)(run[: owner.start()])
     first, space, rest = run.partition(" ")
     if first in words.CAPITALISED_GRAMMAR:
         after = len(first) + 1
-        later = names_in(rest, False) if space else ()
+        later = names_inside(rest) if space else ()
         return tuple([Name(after + name[0], after + name[1], name[2], name[3], name[4]) for name in later])
     tokens = _tokens(run)
     if not space and not run.endswith(("'", "’")):
@@ -117,7 +125,7 @@ def listed_end(text: str, name: str, end: int, limit: int) -> int:
 
 def without_title(name: str) -> str:
     """`name` without the title before it: "Anna Bell" of "Secretary of State Anna Bell"."""
-    found = names_in(name, False)
+    found = names_inside(name)
     if len(found) != 1 or not found[0].titled:
         return name
     tokens = _tokens(found[0].text)
