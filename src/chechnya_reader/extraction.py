@@ -15,7 +15,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
     Never raises, whatever the text; takes time in proportion to it. Every printing of a passage is a quote of its own.
     """
-    return find_mentions_and_quotes(text)[1]
+    parts = paragraphs(text)
+    quotes = attribute(text, parts, find_spans(text, parts))
+    if all(quote.mention is None for quote in quotes):
+        return quotes
+    return name_speakers(text, quotes, find_mentions(text, parts), parts)
 
 
 def find_mentions_and_quotes(text: str) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:

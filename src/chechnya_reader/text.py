@@ -68,6 +68,18 @@ def visible_line(text: str) -> str:
     return visible(text).translate(_BREAKS)
 
 
+def has_word(text: str, word: str) -> bool:
+    """Whether `word`, of letters only, stands in `text` as a word by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            return True
+        at = text.find(word, end)
+    return False
+
+
 def squeezed(text: str) -> str:
     """`text` with every run of white space as one space, and none at the ends."""
     return " ".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +50,32 @@ def _plain(word: str) -> str:
     return folded[:-2] if folded.endswith("'s") else folded
 
 
+_ENDINGS = (
+    (re.compile(r"sk(?:iy|ii|yy|yi|ij|y|i)$"), "ski"),
+    (re.compile(r"skaya$"), "skaia"),
+    (re.compile(r"(?<=[a-z]{3})([oe])ff$"), r"\1v"),
+    (re.compile(r"(?<=[kptmnv])ow$|(?<=[iy]r)ow$"), "ov"),
+)
+_LAST_OF_ENDINGS = frozenset("yijafw")
+_SOFT_O = re.compile(r"(?<=[^aeiouy])yo")
+_INITIAL_YE = re.compile(r"^ye")
+_DOUBLED = re.compile(r"([a-z])\1")
+_SLAVIC_SPELLINGS = (
+    (_SOFT_O, "e"),
+    (re.compile(r"i?y(?=[aou])|i(?=[aou])"), "i"),
+    (_INITIAL_YE, "e"),
+    (re.compile(r"y(?=[^aeiou])"), "i"),
+    (re.compile(r"yev"), "ev"),
+    (_DOUBLED, r"\1"),
+)
+_GIVEN_SPELLINGS = (
+    (_INITIAL_YE, "e"),
+    (_SOFT_O, "e"),
+    (re.compile(r"(?:iy|y)a$|(?<=[tlnr])ya"), "ia"),
+    (re.compile(r"(?<=[eai])[yij]$"), "i"),
+    (re.compile(r"(?:iy|ii|yy|ij|yi|y)$"), "i"),
+    (_DOUBLED, r"\1"),
+)
 _SLAVIC_SURNAME = re.compile(r"(?:[oeiy]v|[oeiy]va|[iy]n|[iy]na|ski|skaia|enko|uk|ich)$")
 
 
@@ -58,19 +85,19 @@ def surname_key(folded: str) -> str:
     if key.startswith(("al-", "el-")):
         key = key[3:]
     key = key.replace("-", "")
-    if len(key) > 4:
-        key = re.sub(r"sk(?:iy|ii|yy|yi|ij|y|i)$", "ski", key)
-        key = re.sub(r"skaya$", "skaia", key)
-        key = re.sub(r"(?<=[a-z]{3})([oe])ff$", r"\1v", key)
-        key = re.sub(r"(?<=[kptmnv])ow$|(?<=[iy]r)ow$", "ov", key)
+    if len(key) < 5:
+        return key
+    if key[-1] in _LAST_OF_ENDINGS:
+        key = _respelled(key, _ENDINGS)
     if _SLAVIC_SURNAME.search(key) and len(key) > 4:
         key = key.replace("kh", "h").replace("x", "ks").replace("q", "k").replace("tch", "ch")
-        key = re.sub(r"(?<=[^aeiouy])yo", "e", key)
-        key = re.sub(r"i?y(?=[aou])|i(?=[aou])", "i", key)
-        key = re.sub(r"^ye", "e", key)
-        key = re.sub(r"y(?=[^aeiou])", "i", key)
-        key = re.sub(r"yev", "ev", key)
-        key = re.sub(r"([a-z])\1", r"\1", key)
+        key = _respelled(key, _SLAVIC_SPELLINGS)
+    return key
+
+
+def _respelled(key: str, spellings: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, spelling in spellings:
+        key = pattern.sub(spelling, key)
     return key
 
 
@@ -82,12 +109,7 @@ def given_key(folded: str) -> str:
     if len(key) < 4:
         return key
     key = key.replace("x", "ks").replace("kh", "h").replace("ph", "f")
-    key = re.sub(r"^ye", "e", key)
-    key = re.sub(r"(?<=[^aeiouy])yo", "e", key)
-    key = re.sub(r"(?:iy|y)a$|(?<=[tlnr])ya", "ia", key)
-    key = re.sub(r"(?<=[eai])[yij]$", "i", key)
-    key = re.sub(r"(?:iy|ii|yy|ij|yi|y)$", "i", key)
-    return re.sub(r"([a-z])\1", r"\1", key)
+    return _respelled(key, _GIVEN_SPELLINGS)
 
 
 _FULL_NAMES = {given_key(name): frozenset(map(given_key, full)) for name, full in given_names.NICKNAMES.items()}

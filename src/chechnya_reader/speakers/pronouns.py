@@ -18,6 +18,7 @@ from chechnya_reader.speakers.genders import Gender, noun_gender
 from chechnya_reader.speakers.phrases import Phrase, is_possessive, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK
 from chechnya_reader.speakers.roles import AFTER_LIMIT
+from chechnya_reader.text import has_word
 
 SENTENCES_BACK = 12
 MOST_SEEN = 120
@@ -355,7 +356,7 @@ class Context:
             word in lexicon.NOT_NAMES or word in words.PEOPLE or word in words.NOT_NAMES or word in words.GROUP_NOUNS
         )
         known = known or match[1] in self._cast.places
-        return not known and not word.endswith("s") and not re.search(rf"\b{word}\b", self.masked)
+        return not known and not word.endswith("s") and not has_word(self.masked, word)
 
     def _is_joined(self, chosen: Sighting, found: Sequence[Sighting]) -> bool:
         """Whether "and" joins somebody else to the one who stands out: "Orlov, and Bell’s aide, Anna Strand, have"."""
