@@ -19,9 +19,8 @@ _LONG_SENTENCE = 250
 _LONG_TITLE = 14
 _LONG_DATELINE = 8
 _LATIN = re.compile("[A-Za-z]")
-_END = re.compile(r"[.Q]|.\Z")
+_END = re.compile("[.Q]")
 """A token with which a sentence may end; the last one of a paragraph ends one."""
-_QUOTATION = re.compile("Q")
 _WORDLESS = frozenset("Q.,:-;J")
 _SPEAKER_VERB = re.compile(r"[DNMwm#R]+(?:,[^.QV:;]*,)?[RA]*V")
 
@@ -111,9 +110,8 @@ def _tail(inside: str) -> str:
 
 def _is_titled(inside: str) -> bool:
     """Whether all words have capitals but the small ones, as in the title of a book or a programme."""
-    return (
-        all(word[0].isupper() or not word[0].isalpha() or word in TITLE_WORDS for word in inside.split())
-        and inside.lstrip(_OPENERS)[:1].isupper()
+    return inside.lstrip(_OPENERS)[:1].isupper() and all(
+        word[0].isupper() or not word[0].isalpha() or word in TITLE_WORDS for word in inside.split()
     )
 
 
@@ -201,14 +199,19 @@ class Scene:
     def _place_all(self) -> list[Place]:
         places: list[Place] = []
         tokens = self.tokens
+        quotations = iter(tokens.quotes)
+        at = next(quotations, -1)
         for sentence, (low, high) in enumerate(self.sentences):
-            inside = [match.start() for match in _QUOTATION.finditer(tokens.kinds, low, high)]
+            inside: list[int] = []
+            while low <= at < high:
+                inside.append(at)
+                at = next(quotations, -1)
             previous: Place | None = None
-            for number, at in enumerate(inside):
+            for number, here in enumerate(inside):
                 before = inside[number - 1] + 1 if number else low
                 after = inside[number + 1] if number + 1 < len(inside) else high
-                piece = self.pieces[tokens.quotes[at]]
-                previous = Place(tokens, piece, low, high, at, before, after, previous, len(places), sentence)
+                piece = self.pieces[tokens.quotes[here]]
+                previous = Place(tokens, piece, low, high, here, before, after, previous, len(places), sentence)
                 places.append(previous)
         return places
 
@@ -219,8 +222,10 @@ def _sentences(tokens: Tokens, pieces: Sequence[Piece]) -> list[tuple[int, int]]
     size = len(kinds)
     sentences: list[tuple[int, int]] = []
     low = _after_dateline(tokens)
-    for match in _END.finditer(kinds, low):
-        index = match.start()
+    ends = [match.start() for match in _END.finditer(kinds, low)]
+    if low < size and (not ends or ends[-1] < size - 1):
+        ends.append(size - 1)
+    for index in ends:
         while index - low > _LONG_SENTENCE:
             sentences.append((low, low + _LONG_SENTENCE + 1))
             low += _LONG_SENTENCE + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import attrgetter
 
 from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
 from chechnya_reader.speakers import given_names, names, words
@@ -116,7 +117,7 @@ class Cast:
                 self._take_down(Sighting(one.whole, one.figure, one.speaking, one.inside))
                 if one.speaking:
                     self.at[one.mention.start, one.mention.end] = one.figure
-        self.sightings.sort(key=lambda sighting: (sighting.mention.start, sighting.mention.end))
+        self.sightings.sort(key=_WHERE_SEEN)
 
     def _take_form(self, alike: Sequence[_Named]) -> None:
         """Give the places of one full name or organisation their figure."""
@@ -293,7 +294,7 @@ class Cast:
         read: list[_Named] = []
         position = 0
         done = 0
-        everything = sorted([*speaking.values(), *listed], key=lambda mention: (mention.start, mention.end))
+        everything = sorted([*speaking.values(), *listed], key=_WHERE)
         for mention in everything:
             while position < len(spans) and spans[position][1] <= mention.start:
                 position += 1
@@ -489,6 +490,8 @@ def _couples(named: Sequence[_Named]) -> set[str]:
 
 
 _NAMED_KINDS = ("person", "organisation", "other")
+_WHERE = attrgetter("start", "end")
+_WHERE_SEEN = attrgetter("mention.start", "mention.end")
 _CALLED_SO = words.ORGANISATION_WORDS - {"house", "court", "senate", "party", "government", "administration"}
 """Nouns by which one organisation of an article is called, with a capital: "the Trust", "the Times"."""
 _OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")

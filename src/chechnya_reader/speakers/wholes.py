@@ -53,7 +53,7 @@ def with_alias(text: str, phrase: Phrase, end: int) -> Phrase:
 
 def with_office(text: str, mention: Mention) -> Mention:
     """The mention with the office that it was cut from: "Secretary of" before "State Anna Bell"."""
-    if not text.endswith(("of ", "for ", "the "), 0, mention.start):
+    if not text.endswith(("of ", "for ", "of the ", "for the "), 0, mention.start):
         return mention
     before = _OFFICE.search(text[max(0, mention.start - 30) : mention.start])
     if before is None or not is_role(before[1]):
