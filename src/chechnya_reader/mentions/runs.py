@@ -46,6 +46,11 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,3}}")
 _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 _NAME_LINKS = ("of", "for", "on", "&")
 _LISTING = words.WIDE | words.TOPIC_HEADS
+_LISTED_TAILS = words.TAILS - {"international"}
+_OF_PLACES = words.GEOGRAPHY | {"gulf"}
+_OWN_HEADS = words.HEADS - words.TOPICS
+_NO_NAMES = words.MONTHS_THAT_ARE_NAMES | words.NOTHING
+_PEOPLE_TOO = words.NAMES_TOO - {"washington", "london", "paris", "america", "india"}
 _RELIEF = (["red", "cross"], ["red", "crescent"])
 
 
@@ -90,7 +95,7 @@ def names_inside(run: str) -> tuple[Name, ...]:
 def _names_in(run: str, opening: bool) -> tuple[Name, ...]:
     if run.istitle() and run.replace(" ", "").isalpha() and words.KNOWN.isdisjoint(run.lower().split()):
         return (Name(0, len(run), run, None),) if len(run) > 1 and not _LONE_LETTER.search(run) else ()
-    owner = _POSSESSIVES.search(run)
+    owner = _POSSESSIVES.search(run) if run.endswith(("'s", "’s")) else None
     if owner:
         return (names_at_opening if opening else names_inside)(run[: owner.start()])
     first, space, rest = run.partition(" ")
@@ -99,7 +104,8 @@ def _names_in(run: str, opening: bool) -> tuple[Name, ...]:
         later = names_inside(rest) if space else ()
         return tuple([Name(after + name[0], after + name[1], name[2], name[3], name[4]) for name in later])
     tokens = _tokens(run)
-    if not space and not run.endswith(("'", "’")):
+    whole = "'" not in run and "’" not in run and all([token.word[0].isupper() for token in tokens])
+    if whole or (not space and not run.endswith(("'", "’"))):
         return tuple(_refined(run, tokens, opening))
     names: list[Name] = []
     for group in _groups(tokens):
@@ -120,7 +126,7 @@ def listed_end(text: str, name: str, end: int, limit: int) -> int:
         return 0
     tokens = [token for token in _tokens(" ".join(match[0].replace(",", "").split())) if token.word[0].isupper()]
     other = any(is_place(token.plain) or is_acronym(token.word) or is_title(token) for token in tokens)
-    return 0 if other or tokens[-1].plain not in words.TAILS - {"international"} else match.end()
+    return 0 if other or tokens[-1].plain not in _LISTED_TAILS else match.end()
 
 
 def without_title(name: str) -> str:
@@ -143,8 +149,9 @@ def _tokens(run: str) -> list[Token]:
     for word in run.replace("\u00a0", " ").replace("\n", " ").split(" "):
         end = start + len(word)
         plain = word.rstrip(".").lower().replace("’", "'")
-        joined = word[:1].islower() and ("-" in word or "’" in word)
-        tokens.append(Token(start, end, word[0].upper() + word[1:] if joined else word, plain))
+        if word[:1].islower() and ("-" in word or "’" in word):
+            word = word[0].upper() + word[1:]
+        tokens.append(Token(start, end, word, plain))
         start = end + 1
     return tokens
 
@@ -223,7 +230,7 @@ def _joins(current: Sequence[Token], tokens: Sequence[Token], index: int) -> boo
     linked = any(token.word in ("of", "for", "on") for token in current)
     if link in ("of", "for"):
         return headed or (
-            link == "of" and before.plain in words.PLACE_OF and before.plain in words.GEOGRAPHY | {"gulf"}
+            link == "of" and before.plain in words.PLACE_OF and before.plain in _OF_PLACES
         )
     if link == "on":
         return before.plain in words.TOPIC_HEADS and following[0].plain not in words.DATES
@@ -247,7 +254,7 @@ def _and_joins(current: Sequence[Token], following: Sequence[Token], linked: boo
     if linked:
         last = current[-1]
         topics = any(token.plain in words.TOPIC_HEADS for token in current)
-        own = any(token.plain in words.HEADS - words.TOPICS for token in following)
+        own = any(token.plain in _OWN_HEADS for token in following)
         return topics and not own and not is_place(last.plain) and not is_acronym(last.word)
     if not ends_in_head or any(token.plain in words.TAILS for token in current):
         return False
@@ -367,7 +374,7 @@ def _title_start(tokens: Sequence[Token], end: int) -> int:
 def _untitled(run: str, kept: Sequence[Token]) -> list[Name]:
     """A name without a title: no adjective alone, none before a person's name, no "Republicans" after a place."""
     kept = list(kept)
-    if _PARTY.match(kept[0].word):
+    if "-" in kept[0].word and _PARTY.match(kept[0].word):
         return []
     while kept and _is_plural_group(kept[-1].plain) and kept[-1].plain not in words.TAILS:
         kept.pop()
@@ -375,7 +382,7 @@ def _untitled(run: str, kept: Sequence[Token]) -> list[Name]:
             kept.pop()
     if not kept or all(is_group(token.plain) for token in kept):
         return []
-    if len(kept) == 1 and (len(kept[0].word) < 2 or kept[0].plain in words.MONTHS_THAT_ARE_NAMES | words.NOTHING):
+    if len(kept) == 1 and (len(kept[0].word) < 2 or kept[0].plain in _NO_NAMES):
         return []
     if is_place(kept[-1].plain) and len(kept) > 2 and kept[-2].plain in words.TAILS and kept[-3].word[0].isupper():
         return [*_untitled(run, kept[:-1]), _name(run, kept[-1:], "place")]
@@ -400,7 +407,7 @@ def _kind_of_one(token: Token) -> MentionKind | None:
     if "_" in word.strip("_"):
         return None
     if is_place(plain) and (word.isupper() or plain in words.COUNTRIES):
-        return None if plain in words.NAMES_TOO - {"washington", "london", "paris", "america", "india"} else "place"
+        return None if plain in _PEOPLE_TOO else "place"
     if plain in words.BODIES:
         return "organisation"
     if plain in words.NO_ORGANISATION:

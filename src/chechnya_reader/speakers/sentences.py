@@ -30,6 +30,7 @@ GUIDED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«„(\[]|[A-Z])")
 _SAID_LAST = re.compile(r"\s+(\w+)(?: (?:on )?[A-Z]\w+day)?\.?\s*$")
 _SAID_BEFORE = re.compile(r",\s(\w+)\s(?:[A-Z]\w+\.?\s)*$")
+_INVERTED = lexicon.SAYING - lexicon.NO_INVERSION
 _TITLES = 60
 """Characters before a name in which its titles stand."""
 _SUBJECT = re.compile(r"\s*(?:(?:But|And|Yet|Still|Then|Now|Also),? )?(he|she)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def tells(text: str, sentence: Span, start: int, end: int) -> bool:
         return text[sentence.start : start].rstrip().endswith(",")
     before = _SAID_BEFORE.search(text, max(sentence.start, start - _TITLES), start)
     return (
-        text[end : end + 1] in (",", ".") and before is not None and before[1] in lexicon.SAYING - lexicon.NO_INVERSION
+        text[end : end + 1] in (",", ".") and before is not None and before[1] in _INVERTED
     )
 
 
