@@ -41,6 +41,8 @@ _HUMAN = words.FAMILY | frozenset(role for role in ROLES if not role.endswith("s
 Run = tuple[int, int, Name]
 """A name where it stands: start and end in the text, and the name as read."""
 _Votes = dict[MentionKind, int]
+_RANKED: tuple[MentionKind, ...] = ("person", "organisation", "place")
+"""Of kinds with as many votes the first is chosen."""
 
 
 class LowerCase:
@@ -119,12 +121,14 @@ def _short_for(organisation: str) -> str:
 
 def _weighed(name: str, counter: _Votes, names: Collection[str], lower: LowerCase) -> MentionKind:
     best: MentionKind = "other"
-    for kind in ("person", "organisation", "place"):
-        if counter.get(kind, 0) > counter.get(best, 0):
-            best = kind
+    most = counter.get(best, 0)
+    for kind in _RANKED:
+        weight = counter.get(kind, 0)
+        if weight > most:
+            best, most = kind, weight
     if best == "other" and " " in name and name.rsplit(None, 1)[-1].lower() in words.SURNAME_HEADS:
         return "place"
-    if counter.get(best, 0):
+    if most:
         return best
     if name.lower() in words.COUNTRIES:
         return "place"
@@ -133,7 +137,10 @@ def _weighed(name: str, counter: _Votes, names: Collection[str], lower: LowerCas
         return "other"
     if parts[-1] in names:
         return "person"
-    return "other" if any(len(part) > 2 and part.lower() in lower for part in parts) else "person"
+    for part in parts:
+        if len(part) > 2 and part.lower() in lower:
+            return "other"
+    return "person"
 
 
 def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind, int]:

@@ -33,7 +33,9 @@ class PersonName:
 @remembered
 def person_name(written: str) -> PersonName:
     """The name as written, without titles, in keys."""
-    tokens = [token for token in (_plain(word) for word in written.split()) if token]
+    tokens = [token for token in map(_plain, written.split()) if token]
+    if len(tokens) == 2 and tokens[1] not in words.SUFFIXES and not written[:1].islower():
+        return PersonName(given_key(tokens[0]), (), surname_key(tokens[1]), (), "")
     suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in words.SUFFIXES else ""
     surname = tokens[-1] if tokens else fold(written)
     particles = tuple(token for token in tokens[1:-1] if token in words.PARTICLES)

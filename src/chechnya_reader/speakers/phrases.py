@@ -121,7 +121,9 @@ def parse(text: str, kind: MentionKind = "other") -> Phrase | None:
     segments = [segment for segment in _SEGMENT.split(plain) if segment]
     if len(segments) > 1 and core(segments[1]) in words.SUFFIXES:
         segments[:2] = [f"{segments[0]} {segments[1]}"]
-    head = _RELATIVE.sub("", f"{segments[0]} ").strip() or segments[0]
+    head = segments[0].strip() or segments[0]
+    if " wh" in head or " that" in head:
+        head = _RELATIVE.sub("", f"{head} ").strip() or head
     phrase = _document(head) or _spokesperson(head, segments[1:]) or _named(head, kind)
     if phrase is None:
         phrase = _introduced(head, segments[1:]) or _description(head)
@@ -143,11 +145,11 @@ _DOCUMENT_BY = re.compile(
 
 def _document(head: str) -> Phrase | None:
     """ "a statement from X", "X's statement", "their statement": who speaks in it."""
-    match = _DOCUMENT_BY.match(head)
-    first = head.split(" ", 1)[0]
+    match = _DOCUMENT_BY.match(head) if " of " in head or " from " in head or " by " in head else None
     if match and core(match["noun"]) in words.DOCUMENTS and not is_capitalised(match["noun"]):
         inner = parse(match["who"])
         return inner and replace(inner, document=True)
+    first = head.split(" ", 1)[0]
     tokens = head.split()
     noun = core(tokens[-1])
     if noun not in words.DOCUMENTS or len(tokens) < 2 or (is_capitalised(tokens[-1]) and len(tokens) < 3):
