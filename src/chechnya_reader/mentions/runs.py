@@ -229,9 +229,7 @@ def _joins(current: Sequence[Token], tokens: Sequence[Token], index: int) -> boo
     headed = any(token.plain in words.HEADS for token in current) and not is_title(before)
     linked = any(token.word in ("of", "for", "on") for token in current)
     if link in ("of", "for"):
-        return headed or (
-            link == "of" and before.plain in words.PLACE_OF and before.plain in _OF_PLACES
-        )
+        return headed or (link == "of" and before.plain in words.PLACE_OF and before.plain in _OF_PLACES)
     if link == "on":
         return before.plain in words.TOPIC_HEADS and following[0].plain not in words.DATES
     if link == "to":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -13,9 +12,9 @@ from chechnya_reader.speakers import given_names, names, words
 from chechnya_reader.speakers.appositions import closes, role_joined_before
 from chechnya_reader.speakers.genders import Gender, gender_of_name, genders_agree, given_gender
 from chechnya_reader.speakers.names import PersonName
-from chechnya_reader.speakers.phrases import Phrase, core, is_possessive, is_role, parse
+from chechnya_reader.speakers.phrases import Phrase, core, is_role, parse
 from chechnya_reader.speakers.relevance import relevant
-from chechnya_reader.speakers.roles import place_after, role_after, role_before
+from chechnya_reader.speakers.roles import place_after, role_after, role_before, with_owner
 from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
 from chechnya_reader.text import remembered
 
@@ -139,14 +138,13 @@ class Cast:
 
     def see(self, figure: Figure, mention: Mention) -> Sighting:
         """Take down that `figure` speaks at `mention`."""
-        sighting = Sighting(mention, figure, speaking=True)
-        self._take_down(sighting)
         self.at[mention.start, mention.end] = figure
-        return sighting
+        return self._take_down(Sighting(mention, figure, speaking=True))
 
-    def _take_down(self, sighting: Sighting) -> None:
+    def _take_down(self, sighting: Sighting) -> Sighting:
         self.sightings.append(sighting)
         self._sightings_of.setdefault(id(sighting.figure), []).append(sighting)
+        return sighting
 
     def sightings_of(self, figure: Figure) -> Sequence[Sighting]:
         """The places where the figure is named, as far as they are known: by offset, and then as they are found.
@@ -248,7 +246,7 @@ class Cast:
             phrase = self.phrase(mention)
             if phrase is None or phrase.kind != "person":
                 continue
-            before = _with_owner(self.text, mention.start, phrase.role) if phrase.role else None
+            before = with_owner(self.text, mention.start, phrase.role) if phrase.role else None
             own = before or role_before(self.text, mention.start)
             place = place_after(self.text, mention.end) if own else None
             if own and place and " of " not in own and " at " not in own and place.split()[0] == "at":
@@ -494,15 +492,6 @@ _WHERE = attrgetter("start", "end")
 _WHERE_SEEN = attrgetter("mention.start", "mention.end")
 _CALLED_SO = words.ORGANISATION_WORDS - {"house", "court", "senate", "party", "government", "administration"}
 """Nouns by which one organisation of an article is called, with a capital: "the Trust", "the Times"."""
-_OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
-
-
-def _with_owner(text: str, start: int, role: str) -> str:
-    """A role that stands before the name at `start`, with the name that owns it: "Australia’s Foreign Minister"."""
-    owner = _OWNER.search(text[max(0, start - 60) : start].rsplit("\n", 1)[-1])
-    if owner is None or not is_possessive(owner[1]):
-        return role
-    return f"{owner[1]} {role}"
 
 
 @remembered

@@ -27,6 +27,7 @@ _SAYS = lexicon.SAYING - lexicon.NOUN_LIKE
 _PARTED = re.compile(r"\s?,\s+|\s+[–—-]\s+|\s+\(")
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|at|for|with)\s")
 _OFFICE = re.compile(r"(\w+) of ((?:the )?[\w ]+)$")
+_OWNER = re.compile(r"(?:^|[\s(])((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?|(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|No|Jr|Sr|Inc|Corp|Co)\.")
 _JOINS = frozenset({", ", " (", " –", " —", " -", ",\n", ",\u00a0", " ,"})
 _PLACED = frozenset({"of", "at", "fr", "wi"})
@@ -140,6 +141,14 @@ def _belongs_before(token: str, following: str) -> bool:
     if is_possessive(following):
         return is_capitalised(token) and is_name_token(token)
     return is_name_token(token) or is_role(token) or plain in words.ROLE_MODIFIERS or "-" in token
+
+
+def with_owner(text: str, start: int, role: str) -> str:
+    """A role that stands before the name at `start`, with the name that owns it: "Australia’s Foreign Minister"."""
+    owner = _OWNER.search(text[max(0, start - 60) : start].rsplit("\n", 1)[-1])
+    if owner is None or not is_possessive(owner[1]):
+        return role
+    return f"{owner[1]} {role}"
 
 
 def informative(roles: list[str]) -> str | None:

@@ -78,9 +78,7 @@ def tells(text: str, sentence: Span, start: int, end: int) -> bool:
     if after is not None and after[1] in lexicon.SAYING:
         return text[sentence.start : start].rstrip().endswith(",")
     before = _SAID_BEFORE.search(text, max(sentence.start, start - _TITLES), start)
-    return (
-        text[end : end + 1] in (",", ".") and before is not None and before[1] in _INVERTED
-    )
+    return text[end : end + 1] in (",", ".") and before is not None and before[1] in _INVERTED
 
 
 def subject_pronoun(text: str, sentence: Span) -> str | None:
