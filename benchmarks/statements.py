@@ -21,7 +21,7 @@ from itertools import accumulate, islice
 from time import process_time
 
 from chechnya_reader.crossrefs.statements import find_statements
-from chechnya_reader.crossrefs.tellings import FUNCTION_WORDS
+from chechnya_reader.crossrefs.words import STOP_WORDS
 from chechnya_reader.model import Article, Quote, Speaker
 
 VOCABULARY = 30_000
@@ -45,7 +45,7 @@ class Language:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
-        self.function = sorted(FUNCTION_WORDS)
+        self.function = sorted(STOP_WORDS)
         self.content = ["".join(chance.choices("abdeiklmnorstu", k=chance.randint(4, 10))) for _ in range(VOCABULARY)]
         self._function_weights = self._zipf(len(self.function))
         self._content_weights = self._zipf(VOCABULARY)

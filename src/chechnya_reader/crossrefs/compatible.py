@@ -8,26 +8,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from chechnya_reader.crossrefs.tellings import folded_words
+from chechnya_reader.crossrefs.words import OF_MANY, PEOPLE_OF
 from chechnya_reader.lexicon import TITLES
 from chechnya_reader.model import Speaker
 
 _SPEAKS_FOR = re.compile(r"(?:spokes(?:man|woman|person|people)|representative|secretary|envoy)$")
 _NO_NAME = frozenset(("the", "a", "an", "of", "for", "and", "acting", "chief", "deputy", "press", "senior", "s"))
-_OF_MANY = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        administration agency army association authorities authority board cabinet campaign city commission committee
-        company consulate council country county court defence defense department embassy family federal finance
-        force forces foreign foundation general government group health home house in interior international local
-        military minister ministry national office official party police presidency regional school security service
-        state's team union university
-        """,
-    )
-)
-"""Words that name many: "a ministry spokesman" is not the other ministry's."""
-_PEOPLE_OF = frozenset(("administration", "campaign", "cabinet", "family", "government", "office", "team"))
-"""What somebody has who is spoken for: "the Hale campaign's spokesman"."""
 
 
 def known(speaker: Speaker | None) -> bool:
@@ -92,7 +78,7 @@ def speaks_for(one: Speaker, other: Speaker, shared: frozenset[str] = frozenset(
 
 def _is_one(principal: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether both name the same: in the same words, or `theirs` in fewer that leave no doubt."""
-    return (principal == theirs and len(theirs) > 1) or (theirs <= principal and not theirs <= _OF_MANY)
+    return (principal == theirs and len(theirs) > 1) or (theirs <= principal and not theirs <= OF_MANY)
 
 
 def _means(principal: frozenset[str], person: Speaker, shared: frozenset[str]) -> bool:
@@ -101,7 +87,7 @@ def _means(principal: frozenset[str], person: Speaker, shared: frozenset[str]) -
     if last not in principal:
         return False
     own = {word for text in (person.name, person.role or "", *person.names) for word in name_words(text)}
-    others = principal - {last} - TITLES - _PEOPLE_OF
+    others = principal - {last} - TITLES - PEOPLE_OF
     return others <= own and (bool(others) or last not in shared)
 
 

@@ -19,7 +19,8 @@ from typing import Literal
 from zlib import crc32
 
 from chechnya_reader.crossrefs.links import normal_address, opening
-from chechnya_reader.crossrefs.tellings import FUNCTION_WORDS, WORD, folded_words
+from chechnya_reader.crossrefs.tellings import WORD, folded_words
+from chechnya_reader.crossrefs.words import STOP_WORDS
 from chechnya_reader.loading import article_names, without_ending
 from chechnya_reader.model import Article, CrossReference, Evidence, Span
 from chechnya_reader.quotes import find_spans
@@ -134,7 +135,7 @@ class _Text:
         found = set()
         for place, word in enumerate(self.words[: -SHINGLE + 1]):
             if word not in picked:
-                picked[word] = word not in FUNCTION_WORDS and crc32(word.encode()) % SAMPLED == 0
+                picked[word] = word not in STOP_WORDS and crc32(word.encode()) % SAMPLED == 0
             if picked[word]:
                 found.add(hash(tuple(self.words[place : place + SHINGLE])))
         return found

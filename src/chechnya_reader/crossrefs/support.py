@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.crossrefs.matching import Weights
 from chechnya_reader.crossrefs.tellings import Telling, content_of, folded_words
+from chechnya_reader.crossrefs.words import OF_SAYING
 from chechnya_reader.dates import known_days
 from chechnya_reader.model import Article
 
@@ -22,18 +22,6 @@ NEEDED = 2
 NEEDED_ALONE = 4
 """Content words that must stand around both, where both speakers are known and where one is not."""
 
-_OF_SAYING = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        add announc ask argu believ call claim comment declar describ interview not quot refer report reporter
-        respond repli speak speech spok spokesman spokesperson spokeswoman stat statement suggest tell told tweet
-        warn writ wrot word campaign
-        """,
-    )
-)
-"""Stems that stand around quotes of every kind."""
-
 
 class Support:
     """What stands around quotes, looked up where a telling needs it, and when articles are from."""
@@ -47,7 +35,7 @@ class Support:
 
         Of articles that are not known to be near in time, the words must also be rare ones.
         """
-        mine = self._around(telling) - fragment - _OF_SAYING - _names(telling)
+        mine = self._around(telling) - fragment - OF_SAYING - _names(telling)
         for other in _elsewhere(telling, others):
             shared = mine & (self._around(other) | _told(other)) - _names(other)
             rare = self._weights.total(shared) >= needed * RARE * self._weights.rarest
