@@ -91,7 +91,7 @@ def thing(sentence: str) -> Span | None:
             end = token.start() + len(word.rstrip(",.;:"))
             owner = _BY_WHOM.match(sentence, end) if noun in words.DOCUMENTS else None
             return Span(0, owner.end() if owner else end)
-        if index and not _goes_on(word):
+        if index and (not _goes_on(word) or (_is_person_noun(word) and _ends_here(tokens, index))):
             break
     return None
 

@@ -13,7 +13,7 @@ FEMALE_NAMES = _words(
     " anastasiya andrea angela angelina angelique angie anika anita anja anke ann anna annabel anne anneke annette"
     " annie annika anthea antonella antonia antonina arlene aset ashley astrid aurora ava awa ayana ayesha ayse"
     " aysha babette barbara barbora beata beatrice becky belinda bella bernadette bernice bertha beth bettina"
-    " betty beverly bianca bintou birgit birgitta blanca bonnie bozena brenda bridget bridgette brigitte brittany"
+    " betty bev beverly bianca bintou birgit birgitta blanca bonnie bozena brenda bridget bridgette brigitte brittany"
     " camila candace carina carla carlotta carly carmen carol carole caroline carolyn cassandra catherine cathy"
     " cecile cecilia celeste celia celine chantal charlotte cheryl chiamaka chiara chinwe chloe christina"
     " christine ciara cindy claire clara claudia colleen consuelo cora cordelia corinne cornelia cynthia dagmar"

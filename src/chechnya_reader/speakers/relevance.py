@@ -118,7 +118,7 @@ def _windows(text: str, speaking: Sequence[Mention], parts: Sequence[Span]) -> t
         if definite or first in words.PLAIN_PRONOUNS or first in words.POSSESSIVE_PRONOUNS:
             index = max(0, bisect_right(starts, mention.start) - 1 - PARAGRAPHS_BACK)
             kept = persons if first in words.MALE_PRONOUNS or first in words.FEMALE_PRONOUNS else found
-            kept.append((starts[index] if starts else 0, mention.start))
+            kept.append((starts[index] if starts else 0, mention.start if len(tokens) == 1 else mention.end + BEFORE))
         if definite:
             nouns.update(token.lower() for token in tokens[1:LONGEST_DEFINITE] if fold(token) in words.COUNTED_OR_RANKS)
     if nouns:

@@ -8,10 +8,6 @@ from collections.abc import Sequence
 from chechnya_reader import lexicon
 from chechnya_reader.model import Quote, Span
 
-FIRST_ACTS = re.compile(
-    r"([A-Z][a-z]+) (?:[a-z]+ed|is|was|has|had|did|met|went|came|left|gave|took|held|sent|saw|flew|spoke|made)\b"
-)
-FIRST_SPEAKS = re.compile(r"([A-Z][a-z]+)(?:\s([a-z]+)\b|,\s(?:the|an?|who)\s)")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
 TAKEN_UP = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
 BEGINS = re.compile(r"(He|She)\b")
@@ -27,7 +23,7 @@ GUIDED = re.compile(
     r"(?:the\s+)?)(?:[\w.’'-]+\s+){0,3}$",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"“‘«„(\[]|[A-Z])")
+_SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]*_]*\s+(?=['\"“‘«„(\[]|[A-Z])")
 _SAID_LAST = re.compile(r"\s+(\w+)(?: (?:on )?[A-Z]\w+day)?\.?\s*$")
 _SAID_BEFORE = re.compile(r",\s(\w+)\s(?:[A-Z]\w+\.?\s)*$")
 _INVERTED = lexicon.SAYING - lexicon.NO_INVERSION

@@ -13,8 +13,9 @@ from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span,
 from chechnya_reader.speakers import words
 from chechnya_reader.speakers.cast import Cast, Figure, Sighting
 from chechnya_reader.speakers.phrases import Phrase, core, parse
-from chechnya_reader.speakers.pronouns import MOST_SEEN, NOBODY, Choice, Context
+from chechnya_reader.speakers.pronouns import NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
+from chechnya_reader.speakers.surroundings import MOST_SEEN
 from chechnya_reader.text import fold, paragraphs, remembered, slug
 
 
