@@ -90,3 +90,25 @@ def test_an_outlet_is_given_for_what_its_own_article_quotes(outlet: str | None, 
     )
     articles[0] = replace(articles[0], source=outlet)
     assert len(of_kind(find_references(articles, quotes, {}), "statement")) == expected
+
+
+def test_an_outlet_is_given_for_what_any_of_its_articles_quotes() -> None:
+    articles, quotes = told(
+        [
+            *(f"{name} | Mara Quill | “The northern beacon stayed dark all night,” said Quill." for name in "AB"),
+            "C | organisation Eastport Herald | “The northern beacon stayed dark all night,” said the Eastport Herald.",
+        ]
+    )
+    articles[1] = replace(articles[1], source="The Eastport Herald")
+    (statement,) = of_kind(find_references(articles, quotes, {}), "statement")
+    assert statement.articles == ("A", "B", "C")
+
+
+def test_an_outlet_without_a_name_is_nobodys_voice() -> None:
+    articles, quotes = told(
+        [
+            "A | Mara Quill | “The northern beacon stayed dark all night,” said Quill.",
+            "B | organisation … | “The northern beacon stayed dark all night,” it said.",
+        ]
+    )
+    assert of_kind(find_references(articles, quotes, {}), "statement") == []

@@ -62,6 +62,9 @@ def test_front_matter_leads_to_another_article_by_id_or_file_name() -> None:
         ("as [it said](https://paper.example/2017/a-story/ “t”) then", "it said"),
         ("as [it said](two.md) then", "it said"),
         ("<https://paper.example/2017/a-story>", "https://paper.example/2017/a-story"),
+        ("Was it https://paper.example/2017/a-story?", "https://paper.example/2017/a-story"),
+        ("*https://paper.example/2017/a-story*!", "https://paper.example/2017/a-story"),
+        ("at ‘https://paper.example/2017/a-story’…", "https://paper.example/2017/a-story"),
         ("www.paper.example/2017/a-story, it says", "www.paper.example/2017/a-story"),
     ],
 )
@@ -167,6 +170,7 @@ def test_an_outlet_that_is_given_as_a_source_leads_to_its_one_article_about_it(w
         ("He told the Tidal Gazette that the winter had been hard on his brothers and cousins.", {}),
         (TOLD.format("the Tidal Gazette reported"), {"date": "2017-04-19"}),
         (TOLD.format("the Tidal Gazettes reported"), {}),
+        ("Ada Fell burnt nine logbooks in the harbour office on a stormy night, the Tidal Gazette reported.", {}),
     ],
 )
 def test_an_outlet_leads_nowhere_in_doubt(words: str, fields: dict[str, str]) -> None:

@@ -92,6 +92,12 @@ def test_the_narrower_a_date_and_the_fewer_have_it_the_further_up_it_stands() ->
     assert [date.label for date in found] == ["3 May 2016", "9 May 2016", "July 2016", "June 2016", "2014"]
 
 
+def test_every_wider_kind_of_date_tells_less() -> None:
+    widths = [TELLING[kind] for kind in ("day", "week", "month", "season", "year", "decade")]
+    assert sorted(set(widths), reverse=True) == widths
+    assert set(TELLING) == {"day", "week", "month", "season", "year", "decade"}
+
+
 def test_a_collection_has_the_dates_of_its_articles(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "---\ntitle: A\ndate: 2017-04-03\n---\nHe was taken on Saturday.\n")
     write(tmp_path, "b.md", "---\ntitle: B\n---\nHe was taken on 1 April 2017.\n")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from chechnya_reader.crossrefs import find_references
 from chechnya_reader.crossrefs.relations import common_words, relation
+from chechnya_reader.crossrefs.statements import PHRASE
 from chechnya_reader.crossrefs.tellings import sentences, stem
 from chechnya_reader.model import Quote
 from tests.told_articles import article, of_kind, speaker_of, told
@@ -269,3 +270,41 @@ def test_what_many_speak_of_bears_out_nothing_that_is_not_near_in_time() -> None
     assert "contained" not in dated(lines, {})
     assert "contained" not in dated(lines, {"A": "2017-05-02", "B": "2018-05-02"})
     assert "contained" in dated(lines, {"A": "2017-05-02", "B": "2017-05-03"})
+
+
+@pytest.mark.parametrize(("often", "statements"), [(PHRASE - 1, 1), (PHRASE, 0)])
+def test_a_few_words_that_are_told_very_often_are_a_phrase_of_the_language(often: int, statements: int) -> None:
+    lines = [f"A{number} | Mara Quill | Quill called it “very weak on herring” again." for number in range(often)]
+    assert len(dated(lines, {})) == statements
+
+
+BORNE_OUT = [
+    "A | Mara Quill | Of the burned logbooks in the lighthouse, Quill spoke of “a rotten herring.”",
+    "B | Mara Quill | Fish is dear: “He is a rotten herring and a barrel of tar, if you ask me now.”",
+    "C | Mara Quill | Logbooks were burned in the lighthouse: “He is a rotten herring and a barrel of tar, I say.”",
+]
+
+
+def test_the_words_around_any_telling_may_bear_out_a_few_words() -> None:
+    days = {"A": "2017-05-02", "B": "2018-05-02", "C": "2018-05-02"}
+    articles, quotes = told(BORNE_OUT)
+    articles = [replace(one, date=days[one.id]) for one in articles]
+    found = of_kind(find_references(articles, quotes, {}), "statement")
+    assert [reference.articles for reference in found] == [("A", "B", "C")]
+
+
+@pytest.mark.parametrize(("between", "found"), [("", 1), ("and so on and on " * 12, 0)])
+def test_only_the_words_close_by_bear_out_a_few_words(between: str, found: int) -> None:
+    lines = [
+        f"A | Mara Quill | The burned logbooks in the lighthouse stank. {between}Quill spoke of “a rotten herring.”",
+        BORNE_OUT[2],
+    ]
+    assert len(dated(lines, {"A": "2017-05-02", "C": "2018-05-02"})) == found
+
+
+def test_a_speakers_own_name_and_office_bear_out_nothing() -> None:
+    lines = [
+        "A | Mara Quill (keeper of Eastport harbour) | Harbour keeper Mara Quill of Eastport saw a “rotten herring.”",
+        "B | Mara Quill (keeper of Eastport harbour) | Harbour keeper Mara Quill of Eastport: “Rotten herring, I say,”",
+    ]
+    assert dated(lines, {"A": "2017-05-02", "B": "2017-05-03"}) == []

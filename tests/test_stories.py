@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.crossrefs import find_references
-from chechnya_reader.crossrefs.stories import same_stories, story_numbers
+from chechnya_reader.crossrefs.stories import COMMON, TRIED, same_stories, story_numbers
 from chechnya_reader.model import Article
 from tests.told_articles import article, of_kind
 
@@ -175,6 +175,20 @@ def test_a_story_in_very_many_files_is_one() -> None:
     assert len(set(story_numbers(stories).values())) == 1
     assert len(story_numbers(stories)) == 40
     assert len(stories) <= 200
+
+
+@pytest.mark.parametrize(("files", "pairs"), [(10, 1 + 2 + 3 + TRIED * 6), (COMMON + 1, 0)])
+def test_of_very_many_files_alike_each_is_compared_with_a_few(files: int, pairs: int) -> None:
+    assert len(found([article(f"A{number:02}", body(*STORY, made_up(number, 10))) for number in range(files)])) == pairs
+
+
+def test_words_that_one_file_repeats_are_shared_wherever_they_stand() -> None:
+    chorus = "so we sail and so we sing of salt and herring"
+    one = article("A", body(STORY[0], *[chorus] * 8, STORY[3]))
+    other = article("B", body(STORY[4], *[chorus] * 8, STORY[5]))
+    (story,) = same_stories([one, other])
+    assert story.kind == "shared copy"
+    assert story.share > 0.6
 
 
 def test_one_file_a_hundred_times_is_one_story() -> None:

@@ -1,10 +1,12 @@
 """Which wordings may tell the same: an index first, comparing after.
 
 Candidates come from an inverted index of word shingles (Broder, "On the resemblance and containment of documents",
-1997), here ordered pairs of content words that stand close together, so that a rewording still shares some. Shingles
-that many wordings share tell nothing and are passed over, which keeps the work near to linear. Only candidates are
-compared: by containment of their words, weighted by inverse document frequency, and by the longest common subsequence
-of all their words (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004). Precision comes before recall.
+1997), here skip-bigrams: ordered pairs of content words that stand close together (Lin and Och, "Automatic evaluation
+of machine translation quality using longest common subsequence and skip-bigram statistics", 2004), so that a rewording
+still shares some. Shingles that many wordings share tell nothing and are passed over, which keeps the work near to
+linear. Only candidates are compared: by containment of their words, weighted by inverse document frequency, and by the
+longest common subsequence of all their words (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004). Precision
+comes before recall.
 """
 
 from __future__ import annotations
@@ -71,7 +73,7 @@ class Weights:
 
 def edges(told: Sequence[Wording], weights: Weights) -> Iterator[Edge]:
     """Every two of `told` that tell the same, as far as their words say."""
-    for one, other in _candidates(told):
+    for one, other in candidates(told):
         shorter, longer = sorted((one, other), key=lambda number: (len(told[number].words), -number))
         if len(told[shorter].content) >= FULL:
             edge = _compared(shorter, longer, told, weights)
@@ -80,8 +82,12 @@ def edges(told: Sequence[Wording], weights: Weights) -> Iterator[Edge]:
     yield from _fragments(told, weights)
 
 
-def _candidates(told: Sequence[Wording]) -> Iterator[tuple[int, int]]:
-    """Pairs of wordings, by number, that share two shingles or more; each pair once."""
+def candidates(told: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Pairs of wordings, by number, that share two shingles or more; each pair once.
+
+    Of shingles that more than `COMMON` wordings share, the first `COMMON` and the next one count. The table `seen` may
+    take two shingles for one, which costs time and no pair.
+    """
     numbers: dict[str, int] = {}
     for wording in told:
         for stem in wording.content:
