@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from chechnya_reader.crossrefs.nearby import nearby
 from chechnya_reader.crossrefs.weights import salience, strongest_first, weight_of
 from chechnya_reader.dates import DateMention, Precision, days_label
 from chechnya_reader.model import Article, CrossReference, Evidence
@@ -65,7 +66,5 @@ def _is_own(article: Article, one: DateMention) -> bool:
         return False
     if one.first == article.date and _OWN_DAY.fullmatch(one.text):
         return True
-    before = article.body[max(0, one.start - STAMP) : one.start].rpartition("\n")[2]
-    after = article.body[one.end : one.end + STAMP].partition("\n")[0]
-    rest = f"{before} {after}"
+    rest = " ".join(nearby(article.body, one.start, one.end, STAMP))
     return len(rest) < STAMP and _STAMP.fullmatch(rest) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from chechnya_reader.crossrefs.aliases import (
     Joined,
@@ -22,7 +22,7 @@ from chechnya_reader.model import Article, CrossReference, Evidence, Mention, Me
 from chechnya_reader.speakers.names import is_generic
 
 NameKind = Literal["person", "organisation", "place"]
-NAME_KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
+NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 SHORTEST_NAME = 3
 """Letters of a place's name up to which it is taken for its initials."""
 _TYPED_POSSESSIVE = re.compile(r"['’]s?$")

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from chechnya_reader.crossrefs.nearby import nearby
 from chechnya_reader.crossrefs.tellings import content_of, folded_words
 from chechnya_reader.dates import known_days
 from chechnya_reader.model import Article, Span
@@ -146,7 +147,8 @@ class _ToldBy:
 
     def told_there(self, article: Article, span: Span, outlet: str) -> Article | None:
         """The one article of `outlet` that has what the paragraph around `span` tells."""
-        paragraph = _paragraph(article.body, span)
+        before, after = nearby(article.body, span.start, span.end, AROUND)
+        paragraph = before + article.body[span.start : span.end] + after
         of_outlet = set(content_of(folded_words(outlet)))
         told = set(content_of(folded_words(paragraph))) - _GIVING - of_outlet
         names = {
@@ -177,12 +179,6 @@ def _may_have_told(other: Article, article: Article, names: AbstractSet[str]) ->
         and not _appeared_after(other, article)
         and sum(name in other.body for name in names) >= NAMES_SHARED * len(names)
     )
-
-
-def _paragraph(body: str, span: Span) -> str:
-    """What stands around `span` on its line, up to `AROUND` characters on either side."""
-    before = body[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
-    return before + body[span.start : span.end] + body[span.end : span.end + AROUND].partition("\n")[0]
 
 
 def _appeared_after(other: Article, article: Article) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from chechnya_reader.crossrefs.tellings import folded, folded_words
 
@@ -24,14 +24,7 @@ Relation = Literal[
     "shortened with an ellipsis",
     "reworded",
 ]
-RELATIONS: tuple[Relation, ...] = (
-    "same words",
-    "put together from parts",
-    "contained",
-    "changed in brackets",
-    "shortened with an ellipsis",
-    "reworded",
-)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 """From the closest to the loosest."""
 
 BRACKETED = 8

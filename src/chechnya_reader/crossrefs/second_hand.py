@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from chechnya_reader.crossrefs.compatible import last_name, name_words
+from chechnya_reader.crossrefs.nearby import nearby
 from chechnya_reader.crossrefs.tellings import Telling
 from chechnya_reader.lexicon import ABBREVIATED_TITLES
 from chechnya_reader.model import Article, Speaker
 from chechnya_reader.text import fold
 
 AROUND = 240
-"""Characters before and after a quote, in its own paragraph, that are looked at."""
+"""Characters before and after a quote, on its own line, that are looked at."""
 
 _PASSES_ON = (
     r"quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|read(?:s|ing)? (?:out|aloud|from)|reading|relay(?:s|ed|ing)|"
@@ -71,8 +72,7 @@ class SecondHand:
         place = (telling.article, first.start, last.end)
         if place not in self._read:
             body = self._articles[telling.article].body
-            before = body[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
-            after = body[last.end : last.end + AROUND].partition("\n")[0]
+            before, after = nearby(body, first.start, last.end, AROUND)
             around = _ABBREVIATED.sub(r"\1", f"{fold(before)} | {fold(after)}")
             self._read[place] = around if _CUE.search(around) else ""
         return self._read[place]

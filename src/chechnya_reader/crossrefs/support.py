@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chechnya_reader.crossrefs.matching import Weights
+from chechnya_reader.crossrefs.nearby import nearby
 from chechnya_reader.crossrefs.tellings import Telling, content_of, folded_words
 from chechnya_reader.crossrefs.words import OF_SAYING
 from chechnya_reader.dates import known_days
 from chechnya_reader.model import Article
 
 AROUND = 160
-"""Characters before and after a quote, in its own paragraph, that are looked at."""
+"""Characters before and after a quote, on its own line, that are looked at."""
 LOOKED_AT = 8
 """Tellings of a statement that a fragment is held against."""
 FAR = 31
@@ -61,9 +62,7 @@ class Support:
     def _around(self, telling: Telling) -> frozenset[str]:
         body = self._articles[telling.article].body
         first, last = telling.parts[0][0], telling.parts[-1][0]
-        before = body[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
-        after = body[last.end : last.end + AROUND].partition("\n")[0]
-        return frozenset(content_of(folded_words(before + " | " + after)))
+        return frozenset(content_of(folded_words(" | ".join(nearby(body, first.start, last.end, AROUND)))))
 
 
 def _elsewhere(telling: Telling, others: Sequence[Telling]) -> list[Telling]:
