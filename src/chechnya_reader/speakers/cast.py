@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter
 
-from chechnya_reader.model import Mention, Quote, Span, SpeakerKind
+from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import given_names, names, words
 from chechnya_reader.speakers.appositions import closes, role_joined_before
-from chechnya_reader.speakers.genders import Gender, gender_of_name, genders_agree, given_gender
+from chechnya_reader.speakers.figures import Figure, Sighting
+from chechnya_reader.speakers.genders import gender_of_name, genders_agree, given_gender
 from chechnya_reader.speakers.names import PersonName
 from chechnya_reader.speakers.phrases import Phrase, core, is_role, parse
 from chechnya_reader.speakers.relevance import relevant
 from chechnya_reader.speakers.roles import place_after, role_after, role_before, with_owner
-from chechnya_reader.speakers.wholes import ALIASES, OFFICES_BEFORE, TAILS, with_alias, with_office, with_tail
+from chechnya_reader.speakers.wholes import (
+    ALIASES,
+    OFFICES_BEFORE,
+    TAILS,
+    ends_in,
+    with_alias,
+    with_office,
+    with_rest,
+    with_tail,
+)
 from chechnya_reader.text import remembered
 
 ROLE_SIGHTINGS = 5
@@ -25,45 +35,6 @@ MOST_NAMESAKES = 50
 """Bearers of one surname above which a bare one is nobody's."""
 NEARBY = 700
 """Characters within which another bearer of a surname puts the bare surname in doubt."""
-
-
-@dataclass(eq=False, slots=True)
-class Figure:
-    """One person, organisation or description of an article, with every form of the name in order of appearance.
-
-    `gender` is what titles and nouns say; `hint` is what the given name is used for, and may only speak against.
-    """
-
-    kind: SpeakerKind
-    forms: list[str]
-    name: PersonName | None = None
-    gender: Gender | None = None
-    hint: Gender | None = None
-    roles: list[str] = field(default_factory=list)
-    head: str = ""
-    plural: bool = False
-    family: bool = False
-    whom: Figure | None = None
-
-    @property
-    def fullest(self) -> str:
-        """The form with most words; of those the longest, of those the first."""
-        forms = self.forms
-        return forms[0] if len(forms) == 1 else max(forms, key=lambda form: (len(form.split()), len(form)))
-
-
-@dataclass(eq=False, slots=True)
-class Sighting:
-    """A place where a figure is named; `speaking` where it is the mention of a quote, `inside` within a quote."""
-
-    mention: Mention
-    figure: Figure
-    speaking: bool = False
-    inside: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.mention.start
 
 
 @dataclass(slots=True)
@@ -91,6 +62,7 @@ class Cast:
         self._roles: dict[int, list[str]] = {}
         self._spokes: dict[int, Figure] = {}
         self._bare: dict[str, Figure] = {}
+        self._wholes: dict[tuple[int, int], Mention] = {}
         self._parsed: dict[tuple[str, str], Phrase | None] = {}
         self.sightings: list[Sighting] = []
         self._sightings_of: dict[int, list[Sighting]] = {}
@@ -155,9 +127,10 @@ class Cast:
 
     def phrase(self, mention: Mention) -> Phrase | None:
         """The mention's words, read (each form once)."""
-        key = (mention.text, mention.kind)
+        whole = self._wholes.get((mention.start, mention.end), mention)
+        key = (whole.text, whole.kind)
         if key not in self._parsed:
-            self._parsed[key] = parse(mention.text, mention.kind)
+            self._parsed[key] = parse(whole.text, whole.kind)
         return self._parsed[key]
 
     def organisation(self, phrase: Phrase) -> Figure:
@@ -273,6 +246,8 @@ class Cast:
         starts = {quote.attribution.mention.start for quote in quotes if quote.attribution.mention}
         there = [mention for mention in mentions if mention.start in starts]
         kinds = {(mention.start, mention.end): mention.kind for mention in there}
+        ends = {quote.attribution.mention.end for quote in quotes if quote.attribution.mention}
+        wider = {mention.end: mention for mention in mentions if mention.end in ends and mention.kind == "organisation"}
         heads = {mention.start: mention for mention in there if mention.kind in ("person", "organisation")}
         speaking = {}
         for quote in quotes:
@@ -306,7 +281,9 @@ class Cast:
             if speaks:
                 whole = heads.get(mention.start, mention)
                 if len(whole.text) <= len(mention.text):
-                    whole = with_tail(text, mention)
+                    whole = with_rest(text, with_tail(text, mention))
+                over = wider.get(mention.end, mention)
+                whole = self._wholes[mention.start, mention.end] = over if ends_in(over, mention) else whole
             if text[whole.start - 4 : whole.start] in OFFICES_BEFORE:
                 whole = with_office(text, whole)
             done = max(done, whole.end)

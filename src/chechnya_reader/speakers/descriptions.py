@@ -28,6 +28,11 @@ _BY_WHOM = re.compile(r" (?:from|by) (?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’
 _ENDING = re.compile(
     r"\b(?:an?|the|one|another) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:for|from|of|in|at) (?:the )?[\w’-]+(?: [\w’-]+)?)?$"
 )
+_MODIFIER = re.compile(r"(?<!\S)[*_(“\"‘]*([\w.,’-]*\w\.?) $")
+_ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ent|ant|ous|an|ese|ish|ary|ory)")
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen"]
+)
 SUBJECT = 150
 """Characters of a sentence in which its subject is looked for."""
 LONGEST = 9
@@ -94,6 +99,32 @@ def thing(sentence: str) -> Span | None:
         if index and (not _goes_on(word) or (_is_person_noun(word) and _ends_here(tokens, index))):
             break
     return None
+
+
+def groups(text: str, noun: str, most: int) -> list[Span] | None:
+    """Where a plural noun stands with words that tell one group from another: "UN experts", "34 students".
+
+    None where others are named by the noun too ("some experts"), so that "the experts" may be anybody.
+    """
+    found = []
+    for match in islice(re.finditer(rf"\b{noun}\b", text), most):
+        start = match.start()
+        while (before := _MODIFIER.search(text, max(0, start - 40), start)) and _tells_apart(before[1]):
+            start = before.start(1)
+        if start < match.start():
+            found.append(Span(start, match.end()))
+            continue
+        before = _MODIFIER.search(text, max(0, start - 40), start)
+        if before is None or core(before[1]) not in words.DEFINITE | words.POSSESSIVE_PRONOUNS:
+            return None
+    return found
+
+
+def _tells_apart(word: str) -> bool:
+    plain = core(word)
+    if plain in words.DETERMINERS or plain in words.PREPOSITIONS or plain in words.PRONOUNS or plain in words.NOT_NAMES:
+        return False
+    return word[0].isupper() or word[0].isdigit() or plain in _NUMBERS or _ADJECTIVE.fullmatch(plain) is not None
 
 
 def ending(before: str) -> Span | None:

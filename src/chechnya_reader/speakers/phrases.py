@@ -44,7 +44,7 @@ class Phrase:
 REMEMBERED = 8192
 """How many words and phrases are kept as read: names come again and again, and reading one is pure."""
 _EDGES = ' \t,;:"“”„«»()[]*<>–—-'
-_SEGMENT = re.compile(r"\s*[,;:()\[\]]\s*|\s+[-–—]+\s+|—")
+_SEGMENT = re.compile(r"\s*(?:[;:()\[\]]|,(?!\d{3}))\s*|\s+[-–—]+\s+|—")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|whom|that|when|where)\s.*", re.S)
 _POSSESSIVE_END = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z](?:-[A-Z][a-z]+)?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chechnya_reader.model import Mention, Span
 from chechnya_reader.speakers import bystanders, descriptions, sentences, words
-from chechnya_reader.speakers.cast import Figure, Sighting
+from chechnya_reader.speakers.figures import Figure, Sighting
 from chechnya_reader.speakers.genders import Gender
 from chechnya_reader.speakers.phrases import core, parse
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK

@@ -12,7 +12,8 @@ from chechnya_reader import lexicon
 from chechnya_reader.model import Mention, Quote, Span
 from chechnya_reader.speakers import appositions, bystanders, descriptions, sentences, words
 from chechnya_reader.speakers.appositions import BEFORE
-from chechnya_reader.speakers.cast import Cast, Figure, Sighting
+from chechnya_reader.speakers.cast import Cast
+from chechnya_reader.speakers.figures import Figure, Sighting
 from chechnya_reader.speakers.genders import Gender, noun_gender
 from chechnya_reader.speakers.phrases import Phrase, is_possessive, parse, singular
 from chechnya_reader.speakers.relevance import PARAGRAPHS_BACK

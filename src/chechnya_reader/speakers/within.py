@@ -10,8 +10,9 @@ from functools import cached_property
 from weakref import proxy
 
 from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span, Speaker
-from chechnya_reader.speakers import words
-from chechnya_reader.speakers.cast import Cast, Figure, Sighting
+from chechnya_reader.speakers import descriptions, words
+from chechnya_reader.speakers.cast import Cast
+from chechnya_reader.speakers.figures import Figure, Sighting
 from chechnya_reader.speakers.phrases import Phrase, core, parse
 from chechnya_reader.speakers.pronouns import NOBODY, Choice, Context
 from chechnya_reader.speakers.roles import informative
@@ -111,6 +112,7 @@ class _Naming:
         self.doubted: set[tuple[int, int]] = set()
         self.guesses: dict[tuple[int, int], Figure] = {}
         self._longer_ones: dict[tuple[str, str], list[re.Match[str]]] = {}
+        self._groups: dict[str, list[Span] | None] = {}
         self._fullest: dict[int, tuple[str, Mention | None]] = {}
         self._spoken_for: dict[str, Figure] = {}
         naming = proxy(self)  # not held by what it holds: an article's figures are freed as soon as it is read
@@ -232,6 +234,9 @@ class _Naming:
             meant = self._definite(phrase, mention)
             if meant is not None:
                 return self._take(mention, meant)
+        several = self._several(phrase, mention.start) if phrase.definite and phrase.plural else None
+        if several is not None:
+            return self._take(mention, several)
         return self._again(phrase) or self._new(phrase)
 
     def _whom(self, phrase: Phrase, mention: Mention) -> Figure | None:
@@ -311,7 +316,7 @@ class _Naming:
         key = (phrase.head, determiner)
         if key not in self._longer_ones:
             least = 0 if phrase.head in _ANYBODY else 1
-            pattern = re.compile(rf"\b(?:{determiner}) ((?:[a-z][a-z-]* ){{{least},3}}){phrase.head}\b")
+            pattern = re.compile(rf"\b(?:{determiner}) ((?:[A-Za-z][\w-]* ){{{least},3}}){phrase.head}\b")
             self._longer_ones[key] = [
                 match for match in pattern.finditer(self._context.masked) if _APART.isdisjoint(match[1].split())
             ]
@@ -326,6 +331,23 @@ class _Naming:
         longer = parse(mention.text)
         figure = self._again(longer, any_article=True) or self._new(longer) if longer else None
         return Sighting(mention, figure) if figure else None
+
+    def _several(self, phrase: Phrase, at: int) -> Sighting | None:
+        """The group before of whom "the experts" are said, where the article has one group of them: "UN experts"."""
+        noun = phrase.name.removeprefix("the ")
+        if not noun.isalpha() or noun == phrase.name or phrase.head not in words.PEOPLE:
+            return None
+        if noun not in self._groups:
+            self._groups[noun] = descriptions.groups(self._context.masked, noun, MOST_SEEN)
+        found = [span for span in self._groups[noun] or () if span.start < at]
+        if not found or len({self._cast.text[span.start : span.end] for span in found}) > 1:
+            return None
+        start, end = found[0].start, found[0].end
+        mention = Mention(start, end, self._cast.text[start:end], "role")
+        longer = parse(mention.text)
+        if longer is None or longer.kind != "unnamed":
+            return None
+        return Sighting(mention, self._again(longer, any_article=True) or self._new(longer))
 
     def _roles_of(self, figure: Figure) -> list[frozenset[str]]:
         """The words of each role of a person."""

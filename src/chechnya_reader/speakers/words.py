@@ -102,7 +102,7 @@ ROLES = (
         " vice-chairman victim viewer villager violinist visitor volunteer voter waiter warden watchmaker"
         " quarterback linebacker goalkeeper striker midfielder defender pitcher catcher batsman bowler receiver"
         " kicker skipper libertarian mason companion widow widower cook sister-in-law brother-in-law"
-        " anaesthetist anesthetist midwife social-worker novelist reader columnist commuter customer client"
+        " auditor anaesthetist anesthetist midwife social-worker novelist reader columnist commuter customer client"
         " constituent diner dentist shopper caller listener trawlerman defendant juror bishop canon prefect"
         " deacon twin captain co-owner landlord landlady headteacher organiser pupil candidate crewman"
         " welder whistleblower winner witness worker writer youth youngster person observer insider academic"
