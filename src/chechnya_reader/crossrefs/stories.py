@@ -148,7 +148,7 @@ class _Text:
 
 
 @lru_cache(maxsize=64)
-def _own(text: _Text) -> list[bool]:
+def _own(text: _Text) -> Sequence[bool]:
     """Of each word, whether it is the reporter's and not between quotation marks."""
     body = text.article.body
     own: list[bool] = []
@@ -166,7 +166,7 @@ def _count(part: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _shingles(text: _Text) -> dict[tuple[str, ...], list[int]]:
+def _shingles(text: _Text) -> Mapping[tuple[str, ...], Sequence[int]]:
     """Each shingle and the places, in words, where it begins; of one that stands often, the first few."""
     places: dict[tuple[str, ...], list[int]] = {}
     shingles = zip(*(text.words[start:] for start in range(SHINGLE)), strict=False)
