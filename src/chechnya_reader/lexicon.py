@@ -241,7 +241,7 @@ TITLES = HONORIFICS | _words(
     " chairman chairwoman chairperson commissioner detective officer inspector superintendent chief director"
     " deputy speaker sheriff coach pastor father sister brother saint st spokesman spokeswoman spokesperson"
     " delegate envoy prosecutor ombudsman editor reporter researcher analyst activist leader lawyer doctor"
-    " economist historian author"
+    " economist historian author auditor treasurer comptroller alderman alderwoman coroner"
 )
 ROLES = TITLES | _words(
     "aide adviser advisor strategist manager official officials source sources expert experts critic critics"

@@ -7,6 +7,7 @@ from chechnya_reader.attribution.tokens import Tokens
 from chechnya_reader.lexicon import FROM_THEN, TIME_UNITS
 
 _LONG_TIME = 4
+_FINITE = ("V", "C")
 _VERBAL = ("V", "C", "A")
 
 
@@ -35,6 +36,9 @@ def clause_subject(tokens: Tokens, low: int, high: int, that: bool = False) -> N
             start += 1
         if start < end and (kinds[start] in "PNMD#" or index < low):
             noun = first_noun(tokens, start, end) if index >= low else sentence_subject(tokens, low, end)
+            aside = noun is not None and kinds[high : high + 1] in _FINITE and kinds[noun.end : noun.end + 2] == "V,"
+            if aside and index > low and kinds[index] == ",":
+                continue
             if noun is not None and has_predicate(tokens, noun.end, end):
                 return noun
         if index >= low and kinds[index] in ";:." and not (kinds[index] == ";" and kinds[start : start + 1] in _VERBAL):

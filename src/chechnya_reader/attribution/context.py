@@ -17,6 +17,7 @@ from chechnya_reader.model import Span
 
 _FAR_BACK = 12
 _RECENT = 3
+_ASIDE = re.compile(r",(P|N+)V,")
 _IN_BRACKETS = re.compile(r"[.,]?\s?\(([^()\n]{5,90})\)(?=[.]?(?:\s*$|\s*\n|\s+[^a-z\s]))", re.MULTILINE)
 _LONG_FRAGMENT = 5
 _LONG_LINK = 3
@@ -77,6 +78,9 @@ def same_paragraph_goes_on(place: Place, scene: Scene, story: Story) -> Found | 
             reported = _reported_between(scene, earlier, place)
             if reported is not None:
                 return reported
+            telling = _tells_of_it(earlier)
+            if telling is not None and telling.mention != found.mention:
+                return telling
             certain = earlier.high == place.low
             if found.confidence == "certain" and not (certain and earlier.piece.kind != "partial"):
                 found = found._replace(confidence="likely")
@@ -114,6 +118,14 @@ def _reported_between(scene: Scene, earlier: Place, place: Place) -> Found | Non
         if "V" in tokens.kinds[low:high]:
             return _reported(tokens, low, high)
     return None
+
+
+def _tells_of_it(place: Place) -> Found | None:
+    """Who tells what another one says: "Her boss, she said, calls them “…”", who then goes on."""
+    tokens = place.tokens
+    match = _ASIDE.search(tokens.kinds, place.low, place.at)
+    noun = first_noun(tokens, match.start(1), match.end(1)) if match else None
+    return make_found(tokens, noun, match.end(1), "likely") if match and noun is not None else None
 
 
 def _reported(tokens: Tokens, low: int, high: int) -> Found | None:

@@ -24,6 +24,7 @@ _SOMEBODY = re.compile(
 )
 _SOMEBODY_HAS = ("man", "boy", "girl", "ther", "son", "daughter", "wife", "husband", "sister", "widow")
 _THING = re.compile(r"(?:The|A|An|Its|Their|His|Her)\s")
+_WRITING = re.compile(r"\b(?:out|sent|wrote|writes|read|reads|got|received) (?:an?|the|his|her|their) ([a-z-]+)\b")
 _BY_WHOM = re.compile(r" (?:from|by) (?:the )?(?:[A-Z][\w’.-]*)(?: [A-Z][\w’.-]*)*")
 _ENDING = re.compile(
     r"\b(?:an?|the|one|another) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:for|from|of|in|at) (?:the )?[\w’-]+(?: [\w’-]+)?)?$"
@@ -125,6 +126,11 @@ def _tells_apart(word: str) -> bool:
     if plain in words.DETERMINERS or plain in words.PREPOSITIONS or plain in words.PRONOUNS or plain in words.NOT_NAMES:
         return False
     return word[0].isupper() or word[0].isdigit() or plain in _NUMBERS or _ADJECTIVE.fullmatch(plain) is not None
+
+
+def has_document(sentence: str) -> bool:
+    """Whether the sentence tells of a piece of writing, which "it" may then be: "She read out a letter"."""
+    return any(match[1] in words.DOCUMENTS for match in _WRITING.finditer(sentence))
 
 
 def ending(before: str) -> Span | None:

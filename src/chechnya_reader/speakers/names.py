@@ -92,7 +92,8 @@ def surname_key(folded: str) -> str:
     if key[-1] in _LAST_OF_ENDINGS:
         key = _respelled(key, _ENDINGS)
     if _SLAVIC_SURNAME.search(key) and len(key) > 4:
-        key = key.replace("kh", "h").replace("x", "ks").replace("q", "k").replace("tch", "ch")
+        key = key.replace("dzh", "j").replace("zh", "j").replace("kh", "h")
+        key = key.replace("x", "ks").replace("q", "k").replace("tch", "ch")
         key = _respelled(key, _SLAVIC_SPELLINGS)
     return key
 

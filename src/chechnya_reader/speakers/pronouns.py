@@ -69,7 +69,8 @@ class Context(Surroundings):
                 return Choice(chosen, sure=False)
             if inside:
                 return Choice(guess=inside[-1].figure)
-            if back:
+            written = not plural and span.end <= at and descriptions.has_document(self.masked[span.start : span.end])
+            if back or written:
                 break
         return NOBODY
 
@@ -151,6 +152,8 @@ class Context(Surroundings):
                     return Choice(guess=chosen.figure)
                 if chosen is not None and not self._is_each(chosen.figure, strangers):
                     return Choice(guess=chosen.figure)
+                if chosen is not None and self._speaks_to_another(chosen, gender):
+                    return Choice(guess=chosen.figure)
                 return self._decided(chosen, [*found], weak, back, refused=refused)
             if gender is None or sentences.subject_pronoun(self.masked, span) != gender:
                 weak += [(back, sighting) for sighting in found]
@@ -178,6 +181,13 @@ class Context(Surroundings):
             and bool(earlier.search(self.masked, span.start, mention.start))
             and not self._is_subject(sighting, span)
         )
+
+    def _speaks_to_another(self, chosen: Sighting, gender: Gender | None) -> bool:
+        """Whether somebody without a name and a known gender tells "him" something, who may then be "he"."""
+        figure = chosen.figure
+        if figure.kind != "unnamed" or any(self._gender(figure)) or gender is None:
+            return False
+        return sentences.TOLD_ONE[gender].match(self.masked, chosen.mention.end) is not None
 
     def _strangers(self, span: Span, at: int, gender: Gender | None) -> set[str]:
         """The nouns of those without a name whom a pronoun after the sentence may mean, or in it after a clause."""

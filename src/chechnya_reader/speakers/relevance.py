@@ -85,7 +85,10 @@ def _telling(candidates: Sequence[tuple[Mention, bool]], wanted: set[str], *, or
 
 
 def _head(word: str) -> str:
-    return (word.lower() if word.isascii() else fold(word))[:ALIKE].strip(".'")
+    plain = word.lower() if word.isascii() else fold(word)
+    if plain.startswith(("zh", "dzh")):
+        plain = "j" + plain[plain.index("h") + 1 :]
+    return plain[:ALIKE].strip(".'")
 
 
 def _heads(text: str) -> set[str]:

@@ -9,7 +9,14 @@ from chechnya_reader import lexicon
 from chechnya_reader.model import Quote, Span
 
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.I)
-TAKEN_UP = re.compile(r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that)\s)(he|she)\b")
+TAKEN_UP = re.compile(
+    r"\b(?:(?:and|as|when|because|before|after|since|while|if|but|where|until|that|says|said)\s)(he|she)\b"
+)
+TOLD_ONE = {
+    gender: re.compile(rf"[^.;]{{0,80}}?\b(?:told|asked|advised|warned|informed|ordered|urged|took) {pronoun}\b")
+    for gender, pronoun in (("m", "him"), ("f", "her"))
+}
+"""What follows whoever speaks to another man or woman: "a colleague took him aside"."""
 BEGINS = re.compile(r"(He|She)\b")
 TELLS_SOMEBODY = re.compile(
     r"\w+ (?:(?:later|then|also) )?(?:tells?|told|asked|asks|warned|reminded|wrote to|said of|said to) "

@@ -127,7 +127,7 @@ class Surroundings:
                 nouns.discard(None)
                 sure = nouns.pop() if len(nouns) == 1 else None
             hint = figure.hint if sure is None else None
-            if sure is None and hint is None and figure.kind == "person":
+            if sure is None and hint is None and figure.kind in ("person", "unnamed"):
                 hint = self._pronouns_say(figure)
             known = self._genders[id(figure)] = (sure, hint)
         return known

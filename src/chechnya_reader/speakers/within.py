@@ -99,6 +99,9 @@ _ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "bo
 NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
 _RESTRICTS = re.compile(r"\s(?:of|at|from|in|on|who|whose|that|with)\s")
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z]|A)(?:, [A-Z ]+)?:\s")
+_BYLINE = re.compile(r"^By ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})$", re.M)
+_LONG_OPENING = 600
+"""Characters at the head of an article in which the line stands that says who wrote it."""
 _QUESTION = re.compile(r"^Q: ", re.M)
 
 
@@ -195,12 +198,20 @@ class _Naming:
         line = text.rfind("\n", 0, at) + 1
         label = _LABEL.match(text, line, at)
         if label is None:
-            return None
+            return self._author
         if label[1] != "A":
             return self._context.named_at(line)
         first = _QUESTION.search(text)
         named = self._context.before(first.start(), FAR_BACK) if first else []
         return _only([sighting for sighting in named if sighting.figure.kind == "person"])
+
+    @cached_property
+    def _author(self) -> Sighting | None:
+        """Who wrote the article, where its head says so once: whom "I" means in the words of its own."""
+        text = self._cast.text
+        byline = _BYLINE.search(text, 0, _LONG_OPENING)
+        one = byline is not None and _BYLINE.search(text, byline.end()) is None
+        return self._context.named_at(byline.start(1)) if byline is not None and one else None
 
     def _relative(self, at: int, quote: Quote) -> Sighting | None:
         """Who "who" is: the name right before it, or the antecedent that the attribution found."""
