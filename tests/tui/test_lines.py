@@ -54,6 +54,16 @@ async def test_the_current_row_has_a_sign_that_needs_no_colour() -> None:
         assert [line[:1] for line in lines_of(pilot)[:3]] == [" ", "▏", " "]
 
 
+async def test_a_list_is_as_wide_with_a_bar_as_without_so_that_nothing_is_wrapped_anew() -> None:
+    async with ListApp(rows_of(3)).run_test(size=(30, 8)) as pilot:
+        words = pilot.app.query_one(Words)
+        width = words.scrollable_content_region.width
+        words.rows = tuple(rows_of(300))
+        await pilot.pause()
+        assert words.show_vertical_scrollbar
+        assert words.scrollable_content_region.width == width
+
+
 async def test_headings_are_passed_over_by_the_cursor_and_by_the_mouse() -> None:
     rows = [Row("h1", "One", selectable=False), *rows_of(2), Row("h2", "Two", selectable=False), Row("z", "last")]
     async with ListApp(rows).run_test(size=(30, 8)) as pilot:

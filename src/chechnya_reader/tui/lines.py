@@ -61,7 +61,10 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         Binding("enter", "choose", "Open", key_display="⏎", tooltip="Open, go to the passage, follow", id="open"),
     ]
     DEFAULT_CSS = """
-    LineList { background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; }
+    LineList {
+        background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1;
+        scrollbar-gutter: stable;  /* a width that changes with the bar wraps rows anew, and they would move */
+    }
     """
     ALLOW_SELECT = False
 
