@@ -56,7 +56,7 @@ async def test_counts_stand_below_their_articles_in_the_order_of_time() -> None:
 async def test_unnamed_sources_and_the_unknown_stand_apart_below() -> None:
     async with reader_app(years()).run_test(size=(120, 40)) as pilot:
         text = "\n".join(await opened(pilot))
-        order = ["Bob Stone", "Sources without a name, each for itself · 1", "a witness", "Counted apart", "not known"]
+        order = ["Bob Stone", "Sources without a name, each for itself · 1", "a witness", "Counted apart", "Unknown"]
         assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
 
 
@@ -125,12 +125,12 @@ async def test_the_cursor_passes_over_headings_and_stops_at_every_side() -> None
     async with reader_app(years()).run_test(size=(120, 40)) as pilot:
         await opened(pilot, "up", "left")
         assert details(await opened_more(pilot, "j", "j"))[0].startswith("a witness")
-        assert details(await opened_more(pilot, "j"))[0].startswith("Speaker not known")
-        assert details(await opened_more(pilot, "j"))[0].startswith("Speaker not known")
+        assert details(await opened_more(pilot, "j"))[0].startswith("Unknown")
+        assert details(await opened_more(pilot, "j"))[0].startswith("Unknown")
         assert details(await opened_more(pilot, "k", "k"))[0].startswith("Bob Stone")
         assert details(await opened_more(pilot, "pageup"))[0].startswith("Ann Lee")
         lines = await opened_more(pilot, "G", *["l"] * 9)
-        assert details(lines)[0].startswith("Speaker not known")
+        assert details(lines)[0].startswith("Unknown")
         assert details(lines)[1].startswith("5 of 5 articles")
 
 

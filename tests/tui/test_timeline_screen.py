@@ -80,7 +80,7 @@ async def test_at_every_size_it_says_what_the_cursor_is_on(size: tuple[int, int]
     app = reader_app(years())
     async with app.run_test(size=size) as pilot:
         lines = await opened(pilot, "j")
-        assert details(lines) == ["Title of month", "The Month · 2018-04 · 2 quotes", "Ann Lee 1 · Speaker not known 1"]
+        assert details(lines) == ["Title of month", "The Month · 2018-04 · 2 quotes", "Ann Lee 1 · Unknown 1"]
         assert "▼" in "\n".join(lines)
         assert all(len(line) <= size[0] for line in lines)
         assert "esc Close" in lines[-2]
@@ -122,7 +122,7 @@ async def test_along_the_row_one_comes_to_the_speakers_and_enter_to_their_first_
     app = reader_app(years())
     async with app.run_test(size=(120, 40)) as pilot:
         lines = await opened(pilot, "j", "l", "l")
-        assert details(lines)[2].endswith("[Speaker not known 1]")
+        assert details(lines)[2].endswith("[Unknown 1]")
         await pilot.press("enter")
         await pilot.pause()
         quoted = current(app)
@@ -153,7 +153,7 @@ async def test_by_speaker_the_most_quoted_come_first_and_the_unnamed_and_unknown
         assert "Timeline · 3 speakers in 5 articles" in lines[0]
         places = [text.index(f"  {words}") if words != "Ann Lee" else text.index("▌Ann Lee") for words in (
             "Ann Lee", "Bob Stone", "Sources without a name, each for itself · 1", "a witness", "Counted apart",
-            "Speaker not known")]  # fmt: skip
+            "Unknown")]  # fmt: skip
         assert places == sorted(places)
         bob = line_with(lines, "Bob Stone")
         assert "▁" in bob
@@ -277,3 +277,27 @@ async def test_a_click_goes_where_enter_goes() -> None:
         await pilot.click(offset=(10, row))
         await pilot.pause()
         assert main_screen(app).view.article == "day"
+
+
+async def test_the_keys_below_fit_the_narrowest_screen_and_end_with_help() -> None:
+    async with reader_app(years()).run_test(size=(60, 20)) as pilot:
+        lines = await opened(pilot)
+        assert lines[-2].strip("│ ") == "⏎ Open  h l Along  esc Close  s Speakers  ? Help"
+
+
+async def test_the_help_names_each_way_by_its_own_keys() -> None:
+    async with reader_app(years()).run_test(size=(120, 40)) as pilot:
+        lines = await opened(pilot, "question_mark")
+        assert "l  →" in line_with(lines, "To the next speaker")
+        assert "h  ←" in line_with(lines, "To the previous speaker")
+
+
+async def test_the_legend_tells_only_of_dates_that_there_are() -> None:
+    async with reader_app(years()).run_test(size=(120, 40)) as pilot:
+        assert "one of these days" in (await opened(pilot))[-1]
+    found = years()
+    day = collection(found.articles[2:4], [one for one in found.quotes if one.article == "day"])
+    async with reader_app(day).run_test(size=(120, 40)) as pilot:
+        last = (await opened(pilot))[-1]
+        assert "● quotes" in last
+        assert "one of these days" not in last

@@ -71,10 +71,15 @@ def actions_of(screen: Screen[Any]) -> tuple[Action, ...]:
                 continue
             same = (binding.action, binding.description)
             known = found.setdefault(same, Action(node, binding, (), _is_possible(node, binding)))
-            key = app.get_key_display(binding)
+            key = app.get_key_display(_alone(binding))
             if key not in known.keys:
                 found[same] = replace(known, keys=(*known.keys, key))
     return tuple(found.values())
+
+
+def _alone(binding: Binding) -> Binding:
+    """`binding` as its own key: the footer shows the key of the way back with it, as in "j k"."""
+    return replace(binding, key_display=None) if " " in (binding.key_display or "") else binding
 
 
 def _is_possible(node: DOMNode, binding: Binding) -> bool:

@@ -24,7 +24,7 @@ from chechnya_reader.tui import shown
 from chechnya_reader.tui.bars import cut
 from chechnya_reader.tui.lines import MOVES
 from chechnya_reader.tui.looks import Looks
-from chechnya_reader.tui.overview import Lines, Overview, about, first_words, name_of
+from chechnya_reader.tui.overview import HELP, Lines, Overview, about, first_words, name_of
 from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
 from chechnya_reader.tui.view import counted
@@ -309,6 +309,7 @@ class MatrixScreen(Overview):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("M", "close", "Close", show=False, tooltip="Close the matrix", id="matrix.close"),
+        HELP,
     ]
 
     def __init__(self, content: Matrix, place: MatrixPlace | None = None) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,7 +19,9 @@ from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
 from chechnya_reader.tui.view import in_words
 
-UNKNOWN = "Speaker not known"
+UNKNOWN = "Unknown"
+HELP = Binding("question_mark", "help", "Help", key_display="?", tooltip="All keys", id="help")
+"""The last of the keys of an overview."""
 
 
 class Lines(Widget):
@@ -45,9 +46,6 @@ class Lines(Widget):
 class Overview(Dialog[Chosen | None]):
     """An overview on the whole screen; dismissed with where to go, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help", show=False, tooltip="All keys", id="help"),
-    ]
     DEFAULT_CSS = """
     Overview {
         background: $surface;  /* opaque, so that the screen below is not drawn again at each key */

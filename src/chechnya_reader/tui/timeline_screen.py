@@ -19,7 +19,7 @@ from chechnya_reader.text import squeezed
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.bars import cut
 from chechnya_reader.tui.lines import LineList, Row
-from chechnya_reader.tui.overview import Lines, Overview, about, first_words, name_of
+from chechnya_reader.tui.overview import HELP, Lines, Overview, about, first_words, name_of
 from chechnya_reader.tui.shown import Line, Run
 from chechnya_reader.tui.speaker_page import Chosen
 from chechnya_reader.tui.time_axis import Canvas, TimeAxis, ruled
@@ -32,10 +32,9 @@ DAY, SILENT, NARROW = "●", "○", "↔"
 BLOCKS = ((1, "▁"), (2, "▂"), (3, "▃"), (5, "▄"), (8, "▅"), (12, "▆"), (18, "▇"), (27, "█"))
 """From how many quotes on a cell is filled to which height."""
 POINTER = "▼"
-LEGEND: dict[By, str] = {
-    "article": f"{DAY} quotes   {SILENT} none   ├──┤ {NARROW} a day between",
-    "speaker": f"▁ 1  ▄ 5  █ 27 quotes and more   ├──┤ {NARROW} a day between",
-}
+LEGEND: dict[By, str] = {"article": f"{DAY} quotes   {SILENT} none", "speaker": "▁ 1  ▄ 5  █ 27 quotes and more"}
+ONE_OF_THESE = f"   ├──┤ {NARROW} one of these days"
+"""The legend where a date is a month or a year."""
 GUTTER = 5
 """Cells at the right end of a speaker's row, for what stands in articles without a date."""
 DATE = 11
@@ -75,7 +74,7 @@ class TimelineLines(LineList[Item]):
     """A row for each article or each speaker; `chosen` is which of the row's speakers, or articles, is the one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "choose_next(1)", "Along the row", key_display="h l",
+        Binding("l,right", "choose_next(1)", "Along", key_display="h l",
                 tooltip="To the next speaker of the article, or the next article of the speaker", id="timeline.next"),
         Binding("h,left", "choose_next(-1)", "Back in the row", show=False,
                 tooltip="To the previous speaker of the article, or the previous article of the speaker",
@@ -286,10 +285,9 @@ class TimelineScreen(Overview):
     """The articles of `content` by date, and who spoke when; `place` is where one was in it before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "s", "turn", "Speakers, articles", tooltip="A row for each speaker, or for each article", id="timeline.by"
-        ),
+        Binding("s", "turn", "Speakers", tooltip="A row for each speaker, or for each article", id="timeline.by"),
         Binding("t", "close", "Close", show=False, tooltip="Close the timeline", id="timeline.close"),
+        HELP,
     ]
     DEFAULT_CSS = "TimelineScreen > .frame > #axis { height: auto; text-style: bold; }"
 
@@ -338,7 +336,9 @@ class TimelineScreen(Overview):
         number = counted(len(content.dated) + len(content.undated), "article")
         what = number if lines.by == "article" else f"{counted(len(content.voices.known), 'speaker')} in {number}"
         frame.border_title = shown.content_line(f"Timeline · {what}")
-        frame.border_subtitle = shown.content_line(LEGEND[lines.by] if content.dated else "")
+        is_vague = any(telling.period is not None and not telling.period.is_day for telling in content.dated)
+        legend = LEGEND[lines.by] + (ONE_OF_THESE if is_vague else "")
+        frame.border_subtitle = shown.content_line(legend if content.dated else "")
         self._show_details()
 
     def _axis_lines(self) -> list[Line]:
