@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import pytest
 from textual.binding import Binding
 
 from chechnya_reader.config import Config
-from chechnya_reader.model import Problem
+from chechnya_reader.model import Problem, Quote
 from chechnya_reader.state import State
+from chechnya_reader.tui import bars
+from chechnya_reader.tui.bars import cut
 from chechnya_reader.tui.export_dialog import ExportChoice, ExportDialog, PathInput
 from chechnya_reader.tui.question import Question
+from chechnya_reader.tui.shown import Run
+from chechnya_reader.tui.view import utterances_in
 from tests.tui.fakes import (
     ANN,
     FakeLibrary,
@@ -365,3 +370,38 @@ async def test_a_fault_while_finding_quotes_leaves_the_articles_readable() -> No
         await pilot.press("enter", "pagedown")
         assert screen.reader.scroll_offset.y > 0
         assert any("odd text" in notification.message for notification in pilot.app._notifications)
+
+
+def test_what_is_cut_ends_with_one_ellipsis() -> None:
+    runs = [Run("brief and more", "dim"), Run("a title")]
+    for width in range(1, 24):
+        line = "".join(run.text for run in cut(runs, width))
+        assert line.count("…") <= 1
+        assert len(line) <= width
+
+
+async def test_the_quotes_of_the_folder_are_counted_once_for_all_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: list[int] = []
+
+    def count(quotes: Sequence[Quote]) -> int:
+        counts.append(len(quotes))
+        return utterances_in(quotes)
+
+    monkeypatch.setattr(bars, "utterances_in", count)
+    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
+        screen = await settle(pilot)
+        screen.open_article("south")
+        await pilot.press("right_square_bracket", "right_square_bracket", "left_square_bracket")
+        await pilot.pause()
+        assert counts == [len(screen.collection.quotes)]
+
+
+async def test_the_list_shows_the_article_of_a_passage_that_was_gone_to_from_it() -> None:
+    async with reader_app(two_articles()).run_test(size=SIZE) as pilot:
+        screen = await settle(pilot)
+        await pilot.press("1")
+        other = next(one for one in screen.collection.articles if one.id != screen.view.article)
+        screen.open_passage(other.id, 0, 1)
+        await pilot.pause()
+        assert screen.articles.current is not None
+        assert screen.articles.current.key == other.id

@@ -113,6 +113,47 @@ async def test_on_a_narrow_screen_r_brings_the_references() -> None:
         assert "this quote" in screen.query_one("#panes-bar").render_line(0).text
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_where_the_pane_is_not_in_sight_r_brings_the_references_of_what_is_current(size: tuple[int, int]) -> None:
+    async with reader_app(three_articles()).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert "this article" in title(screen)
+        assert screen.references.current is not None
+        await pilot.press("2", "3", "2", "right_square_bracket", "r")
+        await pilot.pause()
+        assert "this quote" in title(screen)
+
+
+async def test_the_name_of_the_pane_is_whole_in_the_narrowest_screen() -> None:
+    async with reader_app(three_articles()).run_test(size=(60, 20)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("4")
+        await pilot.pause()
+        assert screen.query_one("#panes-bar").render_line(0).text.endswith("4 References · this article")
+
+
+async def test_a_row_of_two_parts_says_who_tells_it_there_and_lights_both() -> None:
+    north, south = (
+        article("north", "“We wait here, and nobody comes.”"),
+        article("south", "“We wait,” and “nobody comes.”"),
+    )
+    whole = quote(north, "We wait here, and nobody comes.", ANN)
+    parts = [replace(quote(south, words, BOB), utterance=3) for words in ("We wait,", "nobody comes.")]
+    found = collection([north, south], [whole, *parts], [shared("waiting", whole, *parts)])
+    async with reader_app(found).run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("4")
+        await pilot.pause()
+        text = " ".join(line.strip("▌▏ ") for line in shown_in(screen.references))
+        assert "“We wait,” … “nobody comes.”" in text
+        assert "speaker: Bob" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert lit(screen) == ["We wait,", "nobody comes."]
+
+
 async def test_each_row_has_its_outlet_its_words_its_date_and_its_reason() -> None:
     async with reader_app(three_articles()).run_test(size=SIZE) as pilot:
         screen = await opened(pilot)

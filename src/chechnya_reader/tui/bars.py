@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from chechnya_reader.model import Quote
+from chechnya_reader.text import visible_line
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.keys import RANKS
 from chechnya_reader.tui.looks import Looks
@@ -64,13 +66,15 @@ def cut(runs: Sequence[Run], width: int) -> list[Run]:
         fitted = shown.fit(text, width)
         fitting.append(Run(fitted, look))
         width -= shown.cells(fitted)
-        if width <= 0:
+        if width <= 0 or fitted != visible_line(text):
             break
     return fitting
 
 
 class HeaderBar(Bar):
     """The name of the program, what the collection holds, and what is being done."""
+
+    _counted: tuple[Sequence[Quote], int] = ((), 0)
 
     def show(self, view: View, progress: tuple[int, int] | None, problems: int) -> None:
         """Show the counts of `view`; `progress` is articles done and all while quotes are being found."""
@@ -81,7 +85,7 @@ class HeaderBar(Bar):
             return
         parts = [Run(counted(len(collection.articles), "article"))]
         if view.stage == "done":
-            parts.append(Run(counted(utterances_in(collection.quotes), "quote")))
+            parts.append(Run(counted(self._count(collection.quotes), "quote")))
         elif view.stage == "failed":
             parts.append(Run("no quotes: a fault, R tries again", "problem"))
         else:
@@ -94,6 +98,12 @@ class HeaderBar(Bar):
         for part in parts:
             runs += [part, Run(" · ", "dim")]
         self.runs = tuple(runs[:-1])
+
+    def _count(self, quotes: Sequence[Quote]) -> int:
+        """`utterances_in`, once for the same quotes: this is asked at each step, of all quotes of the folder."""
+        if self._counted[0] is not quotes:
+            self._counted = quotes, utterances_in(quotes)
+        return self._counted[1]
 
 
 def _gauge(done: int, total: int) -> str:
@@ -114,7 +124,10 @@ class PanesBar(Bar):
     def show(self, active: PaneName, title: str) -> None:
         """Mark `active` as the pane that is shown, under its title of the moment."""
         self.runs = tuple(
-            Run(f" {number} {title} ", "active") if pane == active else Run(f" {number} {PANE_TITLES[pane]} ", "dim")
+            Run(
+                f" {number} {title if pane == active else PANE_TITLES[pane]}{' ' * (number < len(PANES))}",
+                "active" if pane == active else "dim",
+            )
             for number, pane in enumerate(PANES, 1)
         )
 

@@ -48,9 +48,11 @@ class ComparingScreen(CorrectingScreen):
 
     def action_turn_reference_scope(self) -> None:
         self.follow_cursor()
-        self.view = replace(self.view, references="quote" if self.view.references == "article" else "article")
-        if not self.references.display:
-            self.focus_pane("references")
+        if self.references.display:
+            self.view = replace(self.view, references="quote" if self.view.references == "article" else "article")
+            return
+        self.view = replace(self.view, references="quote" if self.view.current_quote is not None else "article")
+        self.focus_pane("references")
 
     # Comparing
 

@@ -290,6 +290,7 @@ class PanesScreen(ArrangingScreen):
         self.history.leave(self.here)
         self.view = replace(self.view, article=article, quote=quote or self._quote_at(article, start, end))
         self.focus_pane("reader")
+        self.articles.move_to_key(article)
         self.reader.reveal(start, end)
 
     def _quote_at(self, article: str, start: int, end: int) -> str | None:
