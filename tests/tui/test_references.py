@@ -177,6 +177,18 @@ async def test_where_it_is_the_same_story_the_row_says_so_whole_in_a_narrow_pane
         assert "2020-02 · reworded, same story: shared copy" in text
 
 
+async def test_the_beginning_of_an_article_that_goes_on_is_shown_with_an_ellipsis() -> None:
+    north, south = article("north", "See south."), article("south", "The ferry left early and nobody was told.")
+    listed = CrossReference("link", south.title, "listed as related", ("north", "south"), (),
+                            (Evidence("north", 0, 10, "See south."), Evidence("south", 0, 9, "The ferry")))  # fmt: skip
+    async with reader_app(collection([north, south], [], [listed])).run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        assert any(line.strip("▌▏ ") == "The ferry…" for line in shown_in(screen.references))
+        screen.open_article("south")
+        await pilot.pause()
+        assert any(line.strip("▌▏ ") == "See south." for line in shown_in(screen.references))
+
+
 async def test_a_name_is_shown_among_what_stands_around_it() -> None:
     async with reader_app(three_articles()).run_test(size=SIZE) as pilot:
         screen = await opened(pilot)

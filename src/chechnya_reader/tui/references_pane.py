@@ -114,7 +114,7 @@ class ReferencesPane(LineList[Shared]):
     def _height(self, row: ReferenceRow) -> int:
         room = max(1, self._width - 1 - INDENT)
         most = _WORDS_LINES.get(row.kind, 0)
-        words = len(shown.wrapped(_words(row), room, most)) if most else 1
+        words = len(shown.wrapped(self._words(row), room, most)) if most else 1
         return 1 + words + len(shown.wrapped(_facts(row), room, FACTS_LINES))
 
     def draw(self, row: Row[Shared], width: int) -> Sequence[Sequence[Run]]:
@@ -136,16 +136,21 @@ class ReferencesPane(LineList[Shared]):
         lines += [[Run(line, "dim")] for line in facts]
         return [[Run(" " * INDENT), *line] for line in lines]
 
+    def _words(self, reference: ReferenceRow) -> str:
+        """What stands there; after the beginning of an article that goes on, an ellipsis."""
+        texts = [text[:LONGEST] for text in reference.texts]
+        if reference.kind != "link":
+            return " … ".join(f"“{text}”" for text in texts)
+        assert self._index is not None
+        body, span = self._index.collection.articles_by_id[reference.article].body, reference.spans[0]
+        is_cut = not body[: span.start].strip() and body[span.end :].partition("\n")[0].strip()
+        return texts[0].rstrip() + "…" if is_cut else texts[0]
+
     def _told(self, reference: ReferenceRow, room: int, lines: int) -> list[list[Run]]:
         """The words, whole as far as there is room; those of a name among what stands around them."""
         if reference.kind in _WORDS_LINES or self._index is None:
-            return [[Run(line)] for line in shown.wrapped(_words(reference), room, lines)]
+            return [[Run(line)] for line in shown.wrapped(self._words(reference), room, lines)]
         return [_in_context(self._index.collection.articles_by_id[reference.article].body, reference, room)]
-
-
-def _words(reference: ReferenceRow) -> str:
-    texts = [text[:LONGEST] for text in reference.texts]
-    return texts[0] if reference.kind == "link" else " … ".join(f"“{text}”" for text in texts)
 
 
 def _facts(reference: ReferenceRow) -> str:
