@@ -243,10 +243,10 @@ class Cast:
             else mention
             for mention in mentions
         ]
-        starts = {quote.attribution.mention.start for quote in quotes if quote.attribution.mention}
+        said_by = [quote.attribution.mention for quote in quotes if quote.attribution.mention]
+        starts, ends = {mention.start for mention in said_by}, {mention.end for mention in said_by}
         there = [mention for mention in mentions if mention.start in starts]
         kinds = {(mention.start, mention.end): mention.kind for mention in there}
-        ends = {quote.attribution.mention.end for quote in quotes if quote.attribution.mention}
         wider = {mention.end: mention for mention in mentions if mention.end in ends and mention.kind == "organisation"}
         heads = {mention.start: mention for mention in there if mention.kind in ("person", "organisation")}
         speaking = {}
@@ -265,10 +265,8 @@ class Cast:
             if mention.kind in _NAMED_KINDS and (mention.start, mention.end) not in speaking
         ]
         read: list[_Named] = []
-        position = 0
-        done = 0
-        everything = sorted([*speaking.values(), *listed], key=_WHERE)
-        for mention in everything:
+        position = done = 0
+        for mention in sorted([*speaking.values(), *listed], key=_WHERE):
             while position < len(spans) and spans[position][1] <= mention.start:
                 position += 1
             inside = position < len(spans) and spans[position][0] <= mention.start
@@ -277,13 +275,7 @@ class Cast:
                 continue
             if mention.start < done and not speaks:
                 continue
-            whole = mention
-            if speaks:
-                whole = heads.get(mention.start, mention)
-                if len(whole.text) <= len(mention.text):
-                    whole = with_rest(text, with_tail(text, mention))
-                over = wider.get(mention.end, mention)
-                whole = self._wholes[mention.start, mention.end] = over if ends_in(over, mention) else whole
+            whole = self._whole(mention, heads.get(mention.start), wider.get(mention.end)) if speaks else mention
             if text[whole.start - 4 : whole.start] in OFFICES_BEFORE:
                 whole = with_office(text, whole)
             done = max(done, whole.end)
@@ -293,6 +285,16 @@ class Cast:
             if phrase is not None and (speaks or mention.kind != "other" or phrase.kind == "person"):
                 read.append(_Named(mention, phrase, whole, speaks, inside))
         return read
+
+    def _whole(self, mention: Mention, head: Mention | None, over: Mention | None) -> Mention:
+        """A speaker's mention whole again: `head` is a name that begins there too, `over` an organisation that ends."""
+        whole = head or mention
+        if len(whole.text) <= len(mention.text):
+            whole = with_rest(self.text, with_tail(self.text, mention))
+        if over is not None and ends_in(over, mention):
+            whole = over
+        self._wholes[mention.start, mention.end] = whole
+        return whole
 
     def _is_short_organisation(self, one: _Named) -> bool:
         """Whether what was taken for a person is the short name of an organisation of the article, and no surname."""

@@ -17,7 +17,11 @@ from chechnya_reader.speakers.surroundings import LONGEST, START, Surroundings, 
 _LABEL = re.compile(r"([A-Z][A-Z .’'-]*[A-Z])(?:, [A-Z ]+)?:\s")
 _HE = re.compile(r"\bhe\b", re.I)
 _SHE = re.compile(r"\bshe\b", re.I)
+_WHOM = {"m": " he ", "f": " she "}
 _READS = re.compile(r"it (?:reads?|states?|continued|began|begins|concludes)\b", re.I)
+_READ_OUT = re.compile(
+    r"(?<!in )\b(?:an?|the|this|his|her|their) (?:[a-z-]+ )?(?:letter|note|message|leaflet|diary|poem|sign)\b"
+)
 _IT_WOULD = re.compile(r"it\s+(?:would|will|could|might|should|may|can|must|took|takes)\b", re.I)
 
 
@@ -47,6 +51,7 @@ class Context(Surroundings):
         """
         if _IT_WOULD.match(self.masked, at):
             return NOBODY
+        written = False
         for back, span in self._sentences(at):
             if back > 1 or (back and _READS.match(self.masked, at)) or at - span.start > LONGEST:
                 break
@@ -64,7 +69,7 @@ class Context(Surroundings):
                 chosen = _same(strong)
                 if chosen and span.end >= at and _same([*strong, *inside]) is None:
                     return Choice(guess=chosen.figure)
-                if chosen and chosen.figure.kind == "organisation" and _READS.match(self.masked, at):
+                if chosen and chosen.figure.kind == "organisation" and (written or _READS.match(self.masked, at)):
                     return Choice(guess=chosen.figure)
                 return Choice(chosen, sure=False)
             if inside:
@@ -72,6 +77,8 @@ class Context(Surroundings):
             written = not plural and span.end <= at and descriptions.has_document(self.masked[span.start : span.end])
             if back or written:
                 break
+            if not plural and span.end < at and _READ_OUT.search(self.masked, span.start, span.end):
+                written = True
         return NOBODY
 
     def _group_subject(self, span: Span, at: int, *, plural: bool) -> Sighting | None:
@@ -167,10 +174,12 @@ class Context(Surroundings):
         """Whether the grammar of the sentence says that a pronoun of `gender` at `at` is not the one named there.
 
         "He was at school with Orlov": he is another (Chomsky, "Lectures on Government and Binding", 1981, principle C).
-        "Her boss, she says, is late": she is another. "One of them" is soon forgotten.
+        "Her boss, she says, is late", "a boss she knows": she is another. "One of them" is soon forgotten.
         """
         mention = sighting.mention
         if span.end >= at and self.masked[mention.end : at] == ", ":
+            return True
+        if sighting.figure.kind == "unnamed" and self.masked.startswith(_WHOM.get(gender or "", "\n\n\n"), mention.end):
             return True
         if back and sighting.figure.forms[0].startswith("one of "):
             return True
