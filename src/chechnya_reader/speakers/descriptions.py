@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from chechnya_reader import lexicon
 from chechnya_reader.model import Span
@@ -34,10 +35,51 @@ _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ent|ant|ous|an|ese|ish|ary|ory)")
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen"]
 )
+THE, A = "[Tt]he", "[Aa]n?|[Oo]ne|[Aa]nother"
+"""Articles, as patterns, of groups and of people who are described at more length before."""
+_BEFORE_NOUN = {
+    (article, least): re.compile(rf"\b(?:{article}) ((?:[A-Za-z][\w-]* ){{{least},3}})\Z")
+    for article in (THE, A)
+    for least in (0, 1)
+}
+_BEFORE_NOUN_REACH = 120
+"""Characters before a noun in which its article stands."""
 SUBJECT = 150
 """Characters of a sentence in which its subject is looked for."""
 LONGEST = 9
 """Words in such a phrase."""
+
+
+class Description(NamedTuple):
+    """A description by offset: `text[start:end]`, with the words between its article and its noun."""
+
+    start: int
+    end: int
+    between: str
+
+
+def longer_descriptions(text: str, noun: str, article: str, least: int) -> list[Description]:
+    """The descriptions that end in `noun`, with `least` (0 or 1) to three words after the article.
+
+    They are by offset and do not overlap; the one that begins first and ends last is taken. `article` is THE or A.
+    """
+    before = _BEFORE_NOUN[article, least]
+    found: list[Description] = []
+    at = text.find(noun)
+    while at >= 0:
+        end = at + len(noun)
+        following = text[end : end + 1]
+        if text[at - 1 : at] == " " and not (following.isalnum() or following == "_"):
+            last = found[-1] if found else None
+            match = before.match(text, last.start, at) if last and at - last.start < _BEFORE_NOUN_REACH else None
+            if match:
+                found.pop()
+            else:
+                match = before.search(text, max(last.end if last else 0, at - _BEFORE_NOUN_REACH), at)
+            if match:
+                found.append(Description(match.start(), end, match[1]))
+        at = text.find(noun, at + 1)
+    return found
 
 
 def subject(sentence: str) -> Span | None:

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from weakref import proxy
 
 from chechnya_reader.model import Attribution, Confidence, Mention, Quote, Span, Speaker
 from chechnya_reader.speakers import descriptions, words
 from chechnya_reader.speakers.cast import Cast
+from chechnya_reader.speakers.descriptions import THE, A, Description, longer_descriptions
 from chechnya_reader.speakers.figures import Figure, Sighting
 from chechnya_reader.speakers.phrases import Phrase, core, parse
 from chechnya_reader.speakers.pronouns import NOBODY, Choice, Context
@@ -92,8 +94,6 @@ _SAME = frozenset(
     {"same", "whole", "entire", "new", "old", "own", "other", "first", "last", "next", "most", "only", "and"}
 )
 _APART = words.PREPOSITIONS | _SAME
-THE, A = "[Tt]he", "[Aa]n?|[Oo]ne|[Aa]nother"
-"""Articles, as patterns, of groups and of people who are described at more length before."""
 _OF_TWO = frozenset({"the former", "the latter", "the two", "the pair", "both", "the three", "the trio"})
 _ANYBODY = frozenset({"man", "woman", "person", "individual", "kid", "girl", "boy", "child", "reader", "user"})
 NO_LONGER = Sighting(Mention(0, 0, ""), Figure("unnamed", [""]))
@@ -114,7 +114,7 @@ class _Naming:
         self._meant: dict[tuple[int, int], Mention] = {}
         self.doubted: set[tuple[int, int]] = set()
         self.guesses: dict[tuple[int, int], Figure] = {}
-        self._longer_ones: dict[tuple[str, str], list[re.Match[str]]] = {}
+        self._longer_ones: dict[tuple[str, str], list[Description]] = {}
         self._groups: dict[str, list[Span] | None] = {}
         self._fullest: dict[int, tuple[str, Mention | None]] = {}
         self._spoken_for: dict[str, Figure] = {}
@@ -327,18 +327,17 @@ class _Naming:
         key = (phrase.head, determiner)
         if key not in self._longer_ones:
             least = 0 if phrase.head in _ANYBODY else 1
-            pattern = re.compile(rf"\b(?:{determiner}) ((?:[A-Za-z][\w-]* ){{{least},3}}){phrase.head}\b")
-            self._longer_ones[key] = [
-                match for match in pattern.finditer(self._context.masked) if _APART.isdisjoint(match[1].split())
-            ]
+            described = longer_descriptions(self._context.masked, phrase.head, determiner, least)
+            self._longer_ones[key] = [one for one in described if _APART.isdisjoint(one.between.split())]
         ones = self._longer_ones[key]
-        last = bisect_left(ones, at, key=re.Match.start)
-        found = [match for match in ones[max(0, last - MOST_SEEN) : last] if match.start() > at - LONG_AGO]
+        last = bisect_left(ones, at, key=attrgetter("start"))
+        found = [one for one in ones[max(0, last - MOST_SEEN) : last] if one.start > at - LONG_AGO]
         if not found:
             return NO_LONGER
-        if len({match[1] for match in found}) > 1 or (determiner != THE and len(found) > 1):
+        if len({one.between for one in found}) > 1 or (determiner != THE and len(found) > 1):
             return None
-        mention = Mention(found[0].start(), found[0].end(), self._cast.text[found[0].start() : found[0].end()], "role")
+        start, end, _ = found[0]
+        mention = Mention(start, end, self._cast.text[start:end], "role")
         longer = parse(mention.text)
         figure = self._again(longer, any_article=True) or self._new(longer) if longer else None
         return Sighting(mention, figure) if figure else None
