@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -8,7 +9,18 @@ from hypothesis import strategies as st
 
 from chechnya_reader import text as texts
 from chechnya_reader.model import Span
-from chechnya_reader.text import Folded, digest, excerpt, fold, remembered, slug, squeezed, visible, visible_line
+from chechnya_reader.text import (
+    Folded,
+    digest,
+    excerpt,
+    fold,
+    has_word,
+    remembered,
+    slug,
+    squeezed,
+    visible,
+    visible_line,
+)
 
 AWKWARD = st.text(st.sampled_from("abßﬁİıéÉ\u0301\u0308…½😀\u200d“”’'\"`–\n\t ΣσςД\x1b\u202e\u0130ŉǆ"), max_size=30)
 TEXTS = AWKWARD | st.text(max_size=30)
@@ -186,3 +198,8 @@ def test_whatever_is_forgotten_the_answer_stays_and_no_more_is_kept_than_twice_t
         for number in asked:
             assert memory[f"pier {number}"] == f"PIER {number}"
             assert max(len(memory), len(memory._older)) <= most
+
+
+@given(st.text(st.sampled_from("ab_ 1é."), max_size=20))
+def test_a_word_stands_by_itself_where_a_pattern_would_find_it_so(text: str) -> None:
+    assert has_word(text, "ab") == (re.search(r"\bab\b", text) is not None)
