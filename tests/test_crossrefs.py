@@ -188,6 +188,20 @@ def test_an_outlet_with_two_articles_about_it_leads_to_neither() -> None:
     assert ("one", "three") not in [pair for pair, _, _ in links(articles)]
 
 
+@pytest.mark.parametrize(("word", "leads"), [("office", False), ("boathouse", True)])
+def test_an_outlet_leads_to_an_article_by_two_rare_words_and_not_by_one(word: str, leads: bool) -> None:
+    told = f"Tobin Rusk burnt logbooks in the harbour {word}"
+    others = [article(f"other{number}", "He burnt logbooks in the harbour office.") for number in range(3)]
+    articles = [
+        article("one", f"{told}, the Tidal Gazette reported."),
+        article("two", f"{told}.", source="Tidal Gazette"),
+        article("three", "Tobin lives here.", source="Hill Post"),
+        article("four", "Tobin came.", source="Hill Post"),
+        *others,
+    ]
+    assert [found.target for found in given_outlets(articles)] == (["two"] if leads else [])
+
+
 def test_what_many_articles_tell_leads_to_none_of_them() -> None:
     others = [article(f"other{number}", STORY, source="Hill Post") for number in range(COMMON + 1)]
     given = article("one", TOLD.format("the Tidal Gazette reported"))

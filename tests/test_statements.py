@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from chechnya_reader.crossrefs import find_references
 from chechnya_reader.crossrefs.relations import common_words, relation
 from chechnya_reader.crossrefs.statements import PHRASE
-from chechnya_reader.crossrefs.tellings import sentences, stem
+from chechnya_reader.crossrefs.tellings import sentences, stem, wordings
 from chechnya_reader.model import Quote
 from tests.told_articles import article, of_kind, speaker_of, told
 
@@ -80,6 +80,14 @@ def test_several_sentences_told_by_the_same_quotes_are_one_reference() -> None:
     assert [row.text for row in statement.evidence] == [speech, speech]
 
 
+def test_a_sentence_goes_on_in_the_next_part_only_where_it_was_not_finished() -> None:
+    for mark, whole in ((",", True), (".", False)):
+        _, quotes = told([f"A | Mara Quill | “The keeper slept{mark}” she said. “I burned every logbook.”"])
+        said = [" ".join(wording.words) for wording in wordings(quotes)]
+        together = ["the keeper slept i burned every logbook"] if whole else []
+        assert said == ["the keeper slept", "i burned every logbook", *together]
+
+
 def test_a_label_is_cut_between_words() -> None:
     long = "The keeper of the northern lighthouse " + "and his cousins " * 8 + "burned every logbook"
     articles, quotes = told([f"A | Mara Quill | “{long}”", f"B | Mara Quill | “{long}”"])
@@ -134,6 +142,7 @@ def test_evidence_is_the_text_as_it_stands_in_whatever_order_quotes_come(
         (["They say they (the keepers) left at dawn."], ["They say they left at dawn."], "changed in brackets"),
         (["[The keeper] left … at dawn."], ["He left at dawn."], "changed in brackets"),
         (["They left [Eastport] at dawn."], ["They left [the harbour] at dawn."], "changed in brackets"),
+        (["No … never [once] here."], ["No, no, never was here."], "shortened with an ellipsis"),
         (["The keeper … wept."], ["The harbour master left at dawn and wept."], "reworded"),
         (["He wept … the keeper left."], ["The keeper left and he wept."], "reworded"),
         (["They left [Eastport] at dawn."], ["They left a b c d e f g h i at dawn."], "reworded"),
