@@ -313,16 +313,20 @@ class Cast:
         name = names.person_name(one.phrase.name)
         if one.mention.kind == "other" and not one.speaking and name.given not in given_names.GIVEN_NAMES:
             return None
-        for figure in self._named_alike(name):
-            if (
-                figure.name
-                and names.same_person(figure.name, name)
-                and genders_agree(figure.gender or figure.hint, one.phrase.gender)
-            ):
-                self._add_form(figure, one.phrase)
-                if len(name.middle) > len(figure.name.middle):
-                    figure.name = name
-                return figure
+        alike = [
+            figure
+            for figure in self._named_alike(name)
+            if figure.name
+            and names.same_person(figure.name, name)
+            and genders_agree(figure.gender or figure.hint, one.phrase.gender)
+        ]
+        alike = [figure for figure in alike if figure.name and figure.name.given == name.given] or alike
+        if len(alike) == 1 or len({figure.name for figure in alike}) == 1:
+            figure = alike[0]
+            self._add_form(figure, one.phrase)
+            if figure.name and len(name.middle) > len(figure.name.middle):
+                figure.name = name
+            return figure
         ending = self._by_ending.get(_two_words(one.phrase.name), [])
         if len(ending) == 1 and one.phrase.name.count(" ") == 1:
             self._add_form(ending[0], one.phrase)
@@ -335,7 +339,7 @@ class Cast:
     def _named_alike(self, name: PersonName) -> list[Figure]:
         """The people whose full name may be a form of this one."""
         found = {}
-        for given in names.full_given_names(name.given):
+        for given in sorted(names.full_given_names(name.given)):
             found.update({id(figure): figure for figure in self._by_both.get((given, name.surname), ())})
         return list(found.values())
 

@@ -36,6 +36,8 @@ RULE_SENTENCES: Mapping[str, str] = {
     "own-words": "The words stand there as what is {mention}’s own: an answer, a view, a verdict.",
     "source-in-brackets": "Right after the words stands {mention} in brackets, as their source.",
     "answer-after": "Right after the words the text says that they are those of {mention}.",
+    "what-it-is-to": "The sentence says what {mention} calls it, and the words are that.",
+    "in-chorus": "Beside the words stands {cue}, and {mention} is who is heard.",
     "to-whom": "The sentence says how {mention} sees it, and the words are how.",
     "dash-then-name": "After the words stand a dash and a name, {mention}, as under a statement.",
     "same-sentence-earlier": "Earlier in the same sentence {mention} is said to speak, and the sentence goes on.",
