@@ -1,6 +1,6 @@
 """Makes the pictures of the README from the running program:  python scripts/screenshots.py
 
-Writes docs/reader.svg, the narrow docs/reader-80.svg, docs/compare.svg and docs/matrix.svg. The pictures name no font of
+Writes docs/reader.svg, the narrow docs/reader-80.svg, docs/compare.svg and docs/matrix.svg. They name no font of
 the public network.
 """
 
