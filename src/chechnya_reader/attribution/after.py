@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from chechnya_reader.attribution.cues import is_vouched_for, quotes_another
+from chechnya_reader.attribution.cues import is_vouched_for, last_cue, quotes_another
 from chechnya_reader.attribution.nouns import Noun, first_noun, is_plausible
 from chechnya_reader.attribution.phrases import is_passive, subject_after, subject_before
 from chechnya_reader.attribution.scene import Found, Place
 from chechnya_reader.attribution.tokens import Tokens
-from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, SUBORDINATORS
+from chechnya_reader.lexicon import AGENT_ENDINGS, IRREGULAR_PAST, NOT_NAMES, NOUN_LIKE, STRONG, SUBORDINATORS
 from chechnya_reader.mentions import UPPER
 from chechnya_reader.model import Confidence, Mention
 
@@ -260,10 +260,13 @@ def _according_at_the_end(place: Place) -> Found | None:
 
 
 def according_to_after(place: Place) -> Found | None:
-    """“…,” according to X."""
+    """“…,” according to X.  Not "Y told Z that it is “…,” according to X", where X tells what Y said."""
     tokens = place.tokens
     index = _skip(place, place.at + 1, ",-")
     if index + 2 >= len(tokens.words) or tokens.words[index] != "according" or tokens.words[index + 1] != "to":
+        return None
+    said = last_cue(place, place.before, place.at)
+    if said >= 0 and tokens.kinds[said] == "V" and tokens.words[said] in STRONG:
         return None
     noun = first_noun(tokens, index + 2, place.after)
     return place.found(noun, index, "likely", index + 2) if noun else None
