@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chechnya_reader.model import Article, Collection, Quote, Speaker
-from chechnya_reader.overviews import Period, matrix, period, timeline
+from chechnya_reader.overviews import matrix, timeline
+from chechnya_reader.periods import Period, period
 
 ANN = Speaker("ann-lee", "Ann Lee")
 BO = Speaker("bo-ek", "Bo Ek")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chechnya_reader.overviews import Period
+from chechnya_reader.periods import Period
 from chechnya_reader.tui.time_axis import Canvas, Tick, TimeAxis, ruled
 
 periods = st.tuples(st.dates(), st.dates()).map(lambda days: Period(min(days), max(days)))

@@ -13,7 +13,7 @@ from chechnya_reader.crossrefs.relations import RELATIONS, common_words, relatio
 from chechnya_reader.crossrefs.stories import SAME_STORY
 from chechnya_reader.crossrefs.tellings import content_of, folded_words
 from chechnya_reader.model import Article, Collection, CrossReference, Quote, Span, Speaker
-from chechnya_reader.overviews import when
+from chechnya_reader.periods import when
 
 ANOTHER_PART = "another part, or quite other words"
 """The relation of two tellings of one statement that share no word that tells anything."""

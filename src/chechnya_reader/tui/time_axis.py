@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from chechnya_reader.overviews import Period
+from chechnya_reader.periods import Period
 from chechnya_reader.tui.shown import Run
 
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)

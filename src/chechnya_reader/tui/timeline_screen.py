@@ -14,7 +14,8 @@ from textual.containers import Vertical
 from textual.widgets import Footer
 
 from chechnya_reader.model import Article
-from chechnya_reader.overviews import Said, Telling, Timeline, Voice, period
+from chechnya_reader.overviews import Said, Telling, Timeline, Voice
+from chechnya_reader.periods import period
 from chechnya_reader.text import squeezed
 from chechnya_reader.tui import shown
 from chechnya_reader.tui.bars import cut
