@@ -175,6 +175,19 @@ def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind
         return "person", 2
     if word in words.BEARERS:
         return "organisation", 3
+    by_word = _sign_before(lead, word, mark, direct, several)
+    if by_word is not None:
+        return by_word
+    if mark == "," and is_place(after[2:].strip().partition(" ")[0].partition("\n")[0].strip(".,;:)").lower()):
+        return "place", 2
+    return "other", 0
+
+
+def _sign_before(lead: str, word: str, mark: str, direct: str, several: bool) -> tuple[MentionKind, int] | None:
+    """What a preposition, or another `word` between `lead` and the name, says of it; None where it says nothing.
+
+    `mark` is the character after the name, and `direct` the word after it, if only a space parts them.
+    """
     if word == "In" and mark == ",":
         return "place", 1
     if word in words.LOCATIVES or (word in ("to", "from") and lead.rpartition(" ")[2] in words.TRAVEL):
@@ -196,9 +209,7 @@ def sign_at(text: str, start: int, end: int, several: bool) -> tuple[MentionKind
         return "organisation", 1
     if word == "at" and several:
         return "organisation", 2
-    if mark == "," and is_place(after[2:].strip().partition(" ")[0].partition("\n")[0].strip(".,;:)").lower()):
-        return "place", 2
-    return "other", 0
+    return None
 
 
 def _apposed(after: str) -> bool:
