@@ -236,6 +236,7 @@ class Cast:
         return found
 
     def _read(self, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> list[_Named]:
+        """The mentions that name somebody, in order: the quotes’ own, and of the others those that matter."""
         text = self.text
         mentions = [
             with_tail(text, mention)
@@ -246,18 +247,9 @@ class Cast:
         said_by = [quote.attribution.mention for quote in quotes if quote.attribution.mention]
         starts, ends = {mention.start for mention in said_by}, {mention.end for mention in said_by}
         there = [mention for mention in mentions if mention.start in starts]
-        kinds = {(mention.start, mention.end): mention.kind for mention in there}
         wider = {mention.end: mention for mention in mentions if mention.end in ends and mention.kind == "organisation"}
         heads = {mention.start: mention for mention in there if mention.kind in ("person", "organisation")}
-        speaking = {}
-        for quote in quotes:
-            mention = quote.attribution.mention
-            if mention is not None and quote.attribution.confidence != "unknown":
-                kind = mention.kind if mention.kind != "other" else kinds.get((mention.start, mention.end), "other")
-                head = heads.get(mention.start)
-                if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
-                    kind = head.kind
-                speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
+        speaking = _speaking(quotes, there, heads)
         spans = sorted((quote.start, quote.end) for quote in quotes)
         listed = [
             mention
@@ -480,3 +472,23 @@ _CALLED_SO = words.ORGANISATION_WORDS - {"house", "court", "senate", "party", "g
 @remembered
 def _two_words(name: str) -> str:
     return " ".join(core(word) for word in name.split()[-2:])
+
+
+def _speaking(
+    quotes: Sequence[Quote], there: Sequence[Mention], heads: dict[int, Mention]
+) -> dict[tuple[int, int], Mention]:
+    """The mentions of the quotes’ speakers by place, each with its kind.
+
+    A mention of no kind has that of the one found `there`, or of the name (of `heads`, by start) that it begins with.
+    """
+    kinds = {(mention.start, mention.end): mention.kind for mention in there}
+    speaking = {}
+    for quote in quotes:
+        mention = quote.attribution.mention
+        if mention is not None and quote.attribution.confidence != "unknown":
+            kind = mention.kind if mention.kind != "other" else kinds.get((mention.start, mention.end), "other")
+            head = heads.get(mention.start)
+            if kind == "other" and head and mention.text[len(head.text) :].startswith(","):
+                kind = head.kind
+            speaking[mention.start, mention.end] = Mention(mention.start, mention.end, mention.text, kind)
+    return speaking
