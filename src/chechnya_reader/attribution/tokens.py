@@ -228,10 +228,6 @@ class Tokens:
         """Whether the token begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
 
-    def slice(self, start: int, end: int) -> str:
-        """The text from token `start` to before token `end`."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
-
 
 def _cut(chunk: str) -> Iterator[tuple[int, int, str, str]]:
     """The tokens of some text by offset, each as it is kept and with its kind.

@@ -45,4 +45,5 @@ class Sighting:
 
     @property
     def start(self) -> int:
+        """Where the mention begins, in characters of the body."""
         return self.mention.start

@@ -171,7 +171,6 @@ DOCUMENTS = _words(
     " affidavit lawsuit petition motion book brief bulletin communique declaration decree dispatch essay"
     " fact-sheet interview note notice press-release verdict judgment judgement law order appeal"
 )
-PUBLISHED_BY = _words("from by of issued published released signed written")
 
 GROUP_NOUNS = _words(
     "administration agency alliance army assembly association authority bank board broadcaster bureau"
