@@ -291,8 +291,6 @@ PLACE_HEADS = _words(
 )
 PLACE_OPENERS = _words("new north south east west rhode puerto nova british united saudi sri el san")
 """First words of places that have two."""
-PLACE_ABBREVIATIONS = _words("U.S. US USA U.S.A. U.K. UK UAE USSR D.C. DC")
-PLACE_PREPOSITIONS = _words("in from near across outside inside around throughout to into toward towards within")
 
 FUNCTION_WORDS = PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS | TIMES
 NOT_NAMES = FUNCTION_WORDS | _words(
@@ -446,12 +444,6 @@ THINKING = _words(
     " deemed regard regards regarded find finds found view views viewed see sees saw"
 )
 """Verbs of what somebody has in mind, which a listener knows only from what is said."""
-
-BELIEVING = _words(
-    "believe believes believed remember remembers remembered fear fears feared hope hopes hoped feel feels felt know"
-    " knows knew doubt doubts doubted expect expects expected recall recalls denies denied"
-)
-"""Verbs whose subject is heard next, where a bare quotation follows the sentence."""
 
 FEELINGS = _words(
     "confident concerned proud pleased delighted disappointed saddened appalled shocked horrified dismayed grateful"

@@ -79,7 +79,7 @@ def has_predicate(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _opens_adverbial(tokens: Tokens, index: int, high: int, that: bool) -> bool:
-    if tokens.words[index] == "as" and tokens.words[index - 1].endswith(("ed", "known")):
+    if index and tokens.words[index] == "as" and tokens.words[index - 1].endswith(("ed", "known")):
         return False
     opens = tokens.words[index] in ("as", "while", "when") or (that and tokens.words[index] == "that")
     if opens and that and "," in tokens.kinds[index:high]:
