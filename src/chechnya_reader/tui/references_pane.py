@@ -75,12 +75,14 @@ class ReferencesPane(LineList[Shared]):
         self.rows = tuple(self._rows_of(self._view)) if self._view is not None else ()
 
     def _rows_of(self, view: View) -> Iterator[Row[Shared]]:
+        found = self._found(view)
+        if not found:
+            return
         from chechnya_reader.crossrefs import MoreRows
 
         heading = about = ""
         keys: set[str] = set()
-        found = self._found(view)
-        if found and view.references == "quote" and view.current_quote is not None:
+        if view.references == "quote" and view.current_quote is not None:
             yield Row("quote", Shared(about=f"“{view.current_quote.text[:LONGEST]}”"), selectable=False)
         for number, row in enumerate(found):
             if isinstance(row, MoreRows):
