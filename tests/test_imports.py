@@ -77,3 +77,24 @@ def test_opening_the_screen_loads_no_dialog_before_it_is_asked_for() -> None:
     loaded = _loaded_by("import chechnya_reader.tui.app")
     dialogs = ("help", "problems", "export_dialog", "search_screen", "why")
     assert not loaded & {f"chechnya_reader.tui.{name}" for name in dialogs}
+
+
+FIRST_FRAME = """
+import asyncio
+from datetime import datetime
+from chechnya_reader.state import State
+from chechnya_reader.tui.app import ReaderApp
+from chechnya_reader.tui.correcting import KeepingLibrary
+from chechnya_reader.tui.panes_screen import PanesScreen
+PanesScreen.read_folder = lambda screen: None
+app = ReaderApp("news", state=State(None), config=None, now=datetime.now, library=KeepingLibrary({}))
+async def paint():
+    async with app.run_test() as pilot:
+        await pilot.pause()
+asyncio.run(paint())
+"""
+
+
+@pytest.mark.parametrize("package", ["crossrefs", "extraction", "library", "dates", "export", "search"])
+def test_the_first_frame_waits_for_nothing_that_needs_articles(package: str) -> None:
+    assert not _of(f"chechnya_reader.{package}", _loaded_by(FIRST_FRAME))
